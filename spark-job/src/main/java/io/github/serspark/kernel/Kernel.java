@@ -1,0 +1,26 @@
+package io.github.serspark.kernel;
+
+/**
+ * One way to compute the layers of the network.
+ *
+ * <p>A kernel is immutable. The operators it makes own their scratch memory, so one operator belongs to one layer of one
+ * network and is used by one thread at a time; operators of different networks never meet.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public interface Kernel<A> {
+
+    /** What {@code run.json} records, for example {@code vector-512} or {@code scalar}. */
+    String name();
+
+    /** A zeroed array of {@code length} elements. */
+    A array(int length);
+
+    FrameEncoder<A> frameEncoder(EncoderShape shape);
+
+    /** A gated recurrent layer from {@code inputs} values a frame to {@code units}. */
+    Gru<A> gru(int inputs, int units);
+
+    /** Attention pooling over frames of {@code units} values. */
+    AttentionPooling<A> attentionPooling(int units);
+}

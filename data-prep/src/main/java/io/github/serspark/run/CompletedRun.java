@@ -1,0 +1,95 @@
+package io.github.serspark.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.conf.Configuration;
+
+/** A complete output of a command, opened for reading. */
+public final class CompletedRun {
+    private final Location location;
+    private final JsonNode record;
+
+    private CompletedRun(Location location, JsonNode record) {
+        this.location = location;
+        this.record = record;
+    }
+
+    /**
+     * Opens the output that a command of {@code kind} completed at {@code path}.
+     *
+     * @throws UserException if there is none, if it is incomplete, or if another command wrote it
+     */
+    public static CompletedRun open(Configuration hadoop, String path, String kind) {
+        Location location = Location.of(hadoop, path);
+        requireComplete(location, kind);
+        CompletedRun run = read(location);
+        if (!run.kind().equals(kind)) {
+            throw new UserException(
+                    "Cannot read %s: it holds the output of '%s', expected one of '%s'. Give the directory that '%s' wrote."
+                            .formatted(location, run.kind(), kind, kind));
+        }
+        return run;
+    }
+
+    /** The command that wrote it. */
+    public String kind() {
+        return record.path("kind").asText();
+    }
+
+    /** All of {@code run.json}. */
+    public JsonNode record() {
+        return record;
+    }
+
+    public String path() {
+        return location.path().toString();
+    }
+
+    /** The place called {@code name} in this directory, as Spark's readers want it. */
+    public String child(String name) {
+        return location.child(name).path().toString();
+    }
+
+    public InputStream openFile(String name) throws IOException {
+        return location.fileSystem().open(location.child(name).path());
+    }
+
+    static CompletedRun read(Location location) {
+        Location file = location.child(OutputDirectory.RECORD);
+        try (InputStream in = file.fileSystem().open(file.path())) {
+            JsonNode record = new ObjectMapper().readTree(in);
+            if (!record.path("kind").isTextual()) {
+                throw new IOException("no kind");
+            }
+            return new CompletedRun(location, record);
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot read %s: %s, expected the record of a run of ser-spark.".formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static void requireComplete(Location location, String kind) {
+        try {
+            if (!location.exists()) {
+                throw new UserException(
+                        "Cannot read %s: it does not exist, expected the output of '%s'.".formatted(location, kind));
+            }
+            if (!OutputDirectory.isComplete(location)) {
+                throw new UserException("Cannot read %s: %s, expected a complete output of '%s'. Run '%s' again."
+                        .formatted(location, incompleteness(location), kind, kind));
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot read %s: %s, expected a directory that can be read.".formatted(location, e), e);
+        }
+    }
+
+    private static String incompleteness(Location location) throws IOException {
+        return location.child(OutputDirectory.MARKER).exists()
+                ? "the run that wrote it was interrupted"
+                : "it has no " + OutputDirectory.RECORD;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.serspark.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a run says of itself in {@code run.json}: what it was, with which settings and versions, and what came out. */
+public final class RunRecord {
+    private final Instant started = Instant.now();
+    private final Map<String, Object> sections = new LinkedHashMap<>();
+
+    private RunRecord() {}
+
+    /**
+     * A record whose clock starts now.
+     *
+     * @param kind the command, for example {@code prepare}
+     * @param configuration the effective settings, by section
+     */
+    public static RunRecord start(String kind, Map<String, Object> configuration) {
+        return new RunRecord()
+                .put("kind", kind)
+                .put("configuration", configuration)
+                .put("versions", Build.versions())
+                .put("commit", Build.commit());
+    }
+
+    /** Adds a part of the run's own; {@code value} is what Jackson can write: maps, lists, numbers, text. */
+    public RunRecord put(String name, Object value) {
+        sections.put(name, value);
+        return this;
+    }
+
+    /** The whole record, the parts in the order they were put. */
+    String toJson() {
+        Map<String, Object> all = new LinkedHashMap<>(sections);
+        all.put("created", started.truncatedTo(ChronoUnit.SECONDS).toString());
+        all.put("durationSeconds", Duration.between(started, Instant.now()).toMillis() / 1e3);
+        try {
+            return mapper().writeValueAsString(all) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    }
+}

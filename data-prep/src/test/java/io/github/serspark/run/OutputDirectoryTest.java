@@ -1,0 +1,128 @@
+package io.github.serspark.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutputDirectoryTest {
+    private static final Configuration HADOOP = new Configuration(false);
+
+    @TempDir
+    private Path folder;
+
+    private Path out;
+
+    @BeforeEach
+    void choosePlace() {
+        out = folder.resolve("out");
+    }
+
+    @Test
+    void itIsCompleteOnlyAfterTheCommit() throws IOException {
+        OutputDirectory directory = create("prepare", false);
+        write(directory, "part");
+        assertMessage("was interrupted, expected a complete output of 'prepare'. Run 'prepare' again.", this::open);
+        directory.commit(record("prepare"));
+        CompletedRun run = open();
+        assertEquals("prepare", run.kind());
+        assertEquals("1", run.record().path("configuration").path("a").path("b").asText());
+        assertEquals("part", new String(run.openFile("part").readAllBytes(), StandardCharsets.UTF_8));
+        assertFalse(Files.exists(out.resolve(OutputDirectory.MARKER)));
+    }
+
+    @Test
+    void theRecordNamesVersionsAndTime() {
+        create("prepare", false).commit(record("prepare"));
+        var record = open().record();
+        assertEquals("3.5.5", record.path("versions").path("spark").asText());
+        assertFalse(record.path("versions").path("ser-spark").asText().contains("$"));
+        assertTrue(record.path("commit").asText().matches("[0-9a-f]{40}|unknown"));
+        assertTrue(record.path("created").asText().matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ"));
+        assertTrue(record.path("durationSeconds").asDouble(-1) >= 0);
+    }
+
+    @Test
+    void whatAnInterruptedRunLeftIsCleaned() throws IOException {
+        write(create("prepare", false), "old");
+        create("prepare", false).commit(record("prepare"));
+        assertFalse(Files.exists(out.resolve("old")));
+    }
+
+    @Test
+    void aCompleteOutputIsReplacedOnlyOnDemand() throws IOException {
+        OutputDirectory first = create("prepare", false);
+        write(first, "old");
+        first.commit(record("prepare"));
+        assertMessage("complete output", () -> create("prepare", false));
+        assertTrue(Files.exists(out.resolve("old")));
+        create("prepare", true);
+        assertFalse(Files.exists(out.resolve("old")));
+        assertFalse(Files.exists(out.resolve(OutputDirectory.RECORD)));
+        assertMessage("was interrupted", this::open);
+    }
+
+    @Test
+    void anOutputOfAnotherKindIsNeitherReadNorReplaced() {
+        create("train", false).commit(record("train"));
+        assertMessage("it holds the output of 'train', expected one of 'prepare'", this::open);
+        assertMessage(
+                "it holds the output of 'train', expected none or one of 'prepare'", () -> create("prepare", true));
+    }
+
+    @Test
+    void aDirectoryThatIsNotOursIsNeverTouched() throws IOException {
+        Files.createDirectories(out);
+        Files.writeString(out.resolve("thesis.tex"), "years of work");
+        assertMessage("not empty and not an output of ser-spark", () -> create("prepare", true));
+        assertMessage("it has no run.json", this::open);
+        Files.writeString(out.resolve("run.json"), "{\"something\": 1}");
+        assertMessage("no kind, expected the record of a run", () -> create("prepare", true));
+        assertMessage("no kind, expected the record of a run", this::open);
+        assertTrue(Files.exists(out.resolve("thesis.tex")));
+    }
+
+    @Test
+    void placesThatAreNoDirectories() throws IOException {
+        assertMessage("it does not exist", this::open);
+        Files.writeString(out, "a file");
+        assertMessage("it is a file", () -> create("prepare", true));
+        assertMessage("No FileSystem for scheme \"nowhere\"", () -> Location.of(HADOOP, "nowhere://x/y"));
+        assertMessage("Cannot use the path ''", () -> Location.of(HADOOP, ""));
+    }
+
+    private OutputDirectory create(String kind, boolean overwrite) {
+        return OutputDirectory.create(HADOOP, out.toString(), kind, overwrite);
+    }
+
+    private CompletedRun open() {
+        return CompletedRun.open(HADOOP, out.toString(), "prepare");
+    }
+
+    private static RunRecord record(String kind) {
+        return RunRecord.start(kind, Map.of("a", Map.of("b", 1)));
+    }
+
+    private static void write(OutputDirectory directory, String name) throws IOException {
+        try (OutputStream file = directory.createFile(name)) {
+            file.write(name.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void assertMessage(String part, Executable action) {
+        String message = assertThrows(UserException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.serspark.audio;
+
+/** Why a recording cannot be used. */
+public enum AudioDefect {
+    UNREADABLE("file cannot be read"),
+    TOO_LARGE("file too large"),
+    NOT_WAVE("not a RIFF WAVE file"),
+    TRUNCATED("truncated"),
+    EMPTY("no samples"),
+    UNSUPPORTED("unsupported encoding"),
+    NOT_FINITE("samples not finite"),
+    OTHER_RATE("another sampling rate"),
+    TOO_SHORT("shorter than one frame");
+
+    private final String phrase;
+
+    AudioDefect(String phrase) {
+        this.phrase = phrase;
+    }
+
+    public String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.serspark.audio;
+
+import java.io.Serializable;
+
+/** How a waveform is cut into frames of equal length that may overlap; frame i starts at sample i x step. */
+public final class Framing implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final int frameLength; // samples
+    private final int frameStep; // samples
+
+    public Framing(int frameLength, int frameStep) {
+        if (frameLength < 1 || frameStep < 1) {
+            throw new IllegalArgumentException("frames of %d samples every %d".formatted(frameLength, frameStep));
+        }
+        this.frameLength = frameLength;
+        this.frameStep = frameStep;
+    }
+
+    /** Samples in a frame. */
+    public int frameLength() {
+        return frameLength;
+    }
+
+    /** Samples from the start of a frame to the start of the next. */
+    public int frameStep() {
+        return frameStep;
+    }
+
+    /** The number of whole frames in {@code samples} samples. */
+    public int frames(int samples) {
+        return samples < frameLength ? 0 : 1 + (samples - frameLength) / frameStep;
+    }
+
+    /** The number of samples from the start of the first of {@code frames} frames to the end of the last. */
+    public int samples(int frames) {
+        return frames == 0 ? 0 : frameLength + (frames - 1) * frameStep;
+    }
+
+    /** The frames as rows: {@code [frames][frameLength]}. */
+    public float[][] frames(float[] samples) {
+        float[][] matrix = new float[frames(samples.length)][frameLength];
+        for (int i = 0; i < matrix.length; i++) {
+            System.arraycopy(samples, i * frameStep, matrix[i], 0, frameLength);
+        }
+        return matrix;
+    }
+
+    /** The inverse of {@link #frames(float[])}; what no frame covers is 0. */
+    public float[] samples(float[][] matrix) {
+        float[] samples = new float[samples(matrix.length)];
+        for (int i = 0; i < matrix.length; i++) {
+            System.arraycopy(matrix[i], 0, samples, i * frameStep, frameLength);
+        }
+        return samples;
+    }
+}

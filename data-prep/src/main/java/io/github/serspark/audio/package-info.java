@@ -1,0 +1,7 @@
+/**
+ * Waveforms: RIFF WAVE files become samples, samples become frames and moments.
+ *
+ * <p>Pure functions on arrays. Memory is bounded by the bytes that are really there, whatever a header claims. A sum is
+ * always taken in the order of the samples, so that it has the same bits everywhere.
+ */
+package io.github.serspark.audio;

@@ -1,0 +1,37 @@
+package io.github.serspark.corpus;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A digest of the files that were read, independent of where the corpus lies and how it is listed. */
+final class Fingerprint {
+    private final Map<String, String> files = new TreeMap<>();
+
+    /** Adds a file of which name and size speak: hashing all audio would take longer than preparing it. */
+    void add(String path, long bytes) {
+        files.put(path, String.valueOf(bytes));
+    }
+
+    void add(String path, byte[] content) {
+        files.put(path, content.length + " " + HexFormat.of().formatHex(sha256().digest(content)));
+    }
+
+    @Override
+    public String toString() {
+        MessageDigest digest = sha256();
+        files.forEach((path, state) -> digest.update((path + "\t" + state + "\n").getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.serspark.corpus;
+
+import io.github.serspark.run.Location;
+import io.github.serspark.run.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.LocatedFileStatus;
+import org.apache.hadoop.fs.RemoteIterator;
+
+/** Reads the labels of a corpus and lists its audio; the audio itself is not opened. */
+public final class IemocapReader {
+    private static final String LABELS = "dialog/EmoEvaluation";
+    private static final String AUDIO = "sentences/wav";
+
+    private final Location corpus;
+    private final LabelRules rules;
+    private final Fingerprint fingerprint = new Fingerprint();
+    private final List<Turn> turns = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+    private final Map<String, String> labelFiles = new TreeMap<>(); // turn to the path of its label file
+    private final Map<String, FileStatus> wavs = new TreeMap<>(); // by path relative to the corpus
+
+    private IemocapReader(Location corpus, LabelRules rules) {
+        this.corpus = corpus;
+        this.rules = rules;
+    }
+
+    /**
+     * Reads {@code sessions} of the corpus at {@code location}.
+     *
+     * @throws UserException if there is no such folder or no label file in it
+     */
+    public static Corpus read(Location location, Collection<Integer> sessions, LabelRules rules) {
+        try {
+            return new IemocapReader(location, rules).read(new TreeSet<>(sessions));
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot read the corpus %s: %s, expected files that can be read.".formatted(location, e), e);
+        }
+    }
+
+    private Corpus read(Collection<Integer> sessions) throws IOException {
+        if (!corpus.isDirectory()) {
+            throw missing(corpus.exists() ? "it is a file" : "it does not exist");
+        }
+        int files = 0;
+        for (int session : sessions) {
+            files += readLabels(session);
+            listAudio(session);
+        }
+        if (files == 0) {
+            throw missing("it has no label file");
+        }
+        List<Recording> recordings = new RecordingMatcher(corpus, turns, labelFiles, wavs, rejections).match();
+        rejections.sort(null);
+        return new Corpus(recordings, rejections, fingerprint.toString());
+    }
+
+    private UserException missing(String found) {
+        return new UserException("Cannot read the corpus %s: %s, expected a folder with Session1/%s/*.txt and so on."
+                .formatted(corpus, found, LABELS));
+    }
+
+    /** Reads the label files that lie directly in the session's folder, sorted by name. */
+    private int readLabels(int session) throws IOException {
+        Map<String, FileStatus> files = new TreeMap<>();
+        for (FileStatus file : corpus.child("Session" + session + "/" + LABELS).children()) {
+            String name = file.getPath().getName();
+            if (file.isFile() && name.endsWith(".txt") && !name.startsWith(".")) {
+                files.put(name, file);
+            }
+        }
+        for (Map.Entry<String, FileStatus> file : files.entrySet()) {
+            String path = "Session%d/%s/%s".formatted(session, LABELS, file.getKey());
+            byte[] content = content(file.getValue());
+            fingerprint.add(path, content);
+            addTurns(path, new LabelFile(path, session, rules, new String(content, StandardCharsets.ISO_8859_1)));
+        }
+        return files.size();
+    }
+
+    private byte[] content(FileStatus file) throws IOException {
+        try (InputStream in = corpus.fileSystem().open(file.getPath())) {
+            return in.readAllBytes();
+        }
+    }
+
+    private void addTurns(String path, LabelFile file) {
+        rejections.addAll(file.rejections());
+        for (Turn turn : file.turns()) {
+            String first = labelFiles.putIfAbsent(turn.id(), path);
+            if (first == null) {
+                turns.add(turn);
+            } else {
+                rejections.add(LabelDefect.DUPLICATE.reject(path, turn.id(), "first in " + first));
+            }
+        }
+    }
+
+    private void listAudio(int session) throws IOException {
+        Location folder = corpus.child("Session" + session + "/" + AUDIO);
+        if (!folder.exists()) {
+            return; // every label of the session will lack its audio
+        }
+        RemoteIterator<LocatedFileStatus> files = corpus.fileSystem().listFiles(folder.path(), true);
+        while (files.hasNext()) {
+            FileStatus file = files.next();
+            String path =
+                    corpus.path().toUri().relativize(file.getPath().toUri()).getPath();
+            if (path.matches("Session\\d/" + AUDIO + "/[^./][^/]*/[^./][^/]*\\.wav")) {
+                wavs.put(path, file);
+                fingerprint.add(path, file.getLen());
+            }
+        }
+    }
+
+    /** Where the audio of {@code turn} belongs, relative to the corpus. */
+    static String audioPath(TurnName turn) {
+        return "Session%d/%s/%s/%s.wav".formatted(turn.session(), AUDIO, turn.dialog(), turn.id());
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.serspark.corpus;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A label file of a dialog. A line in brackets opens a turn; the raters' lines follow it.
+ *
+ * <p>With the summary as source only the opening line counts: a file cut within a rater's line still labels its last
+ * turn. A line that is neither is rejected by itself.
+ */
+final class LabelFile {
+    private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
+    private static final String RATING = NUMBER + "?";
+    private static final Pattern OPENING =
+            Pattern.compile("\\[%s - %s\\]\\s+(\\S+)\\s+(\\w+)\\s+\\[%s,\\s*%s,\\s*%s\\]\\s*"
+                    .formatted(NUMBER, NUMBER, RATING, RATING, RATING));
+    private static final Pattern RATER = Pattern.compile("[A-Z]-[A-Z]\\w*:.*");
+    private static final Pattern SECOND_TOKEN = Pattern.compile("\\[[^\\]]*\\]\\s+(\\S+).*");
+
+    private final String path;
+    private final int session;
+    private final LabelRules rules;
+    private final List<Turn> turns = new ArrayList<>();
+    private final List<Rejection> rejections = new ArrayList<>();
+
+    /**
+     * Reads {@code text} with LF or CRLF, with or without an end of the last line.
+     *
+     * @param path relative to the corpus, for messages
+     * @param session the one whose folder the file is in
+     */
+    LabelFile(String path, int session, LabelRules rules, String text) {
+        this.path = path;
+        this.session = session;
+        this.rules = rules;
+        read(text.lines().toList());
+    }
+
+    List<Turn> turns() {
+        return turns;
+    }
+
+    List<Rejection> rejections() {
+        return rejections;
+    }
+
+    private void read(List<String> lines) {
+        int next;
+        for (int i = 0; i < lines.size(); i = next) {
+            next = i + 1;
+            if (lines.get(i).startsWith("[")) {
+                while (next < lines.size() && RATER.matcher(lines.get(next)).matches()) {
+                    next++;
+                }
+                readTurn(i + 1, lines.get(i), lines.subList(i + 1, next));
+            } else if (!isIgnored(lines.get(i))) {
+                rejections.add(LabelDefect.MALFORMED.reject(path, "", "line %d is no label".formatted(i + 1)));
+            }
+        }
+    }
+
+    private static boolean isIgnored(String line) {
+        return line.isBlank() || line.startsWith("%") || RATER.matcher(line).matches();
+    }
+
+    private void readTurn(int number, String opening, List<String> raters) {
+        Matcher fields = OPENING.matcher(opening);
+        Optional<TurnName> name = fields.matches() ? TurnName.parse(fields.group(3)) : Optional.empty();
+        if (name.isEmpty()) {
+            String detail = "line %d, expected [start - end] turn category [V, A, D]".formatted(number);
+            rejections.add(LabelDefect.MALFORMED.reject(path, likelyName(opening), detail));
+        } else if (name.get().session() != session) {
+            reject(LabelDefect.OTHER_SESSION, name.get(), "line %d, in session %d".formatted(number, session));
+        } else {
+            addRated(fields, name.get(), raters);
+        }
+    }
+
+    private void addRated(Matcher fields, TurnName name, List<String> raters) {
+        Optional<Ratings> found = rules.source() == RatingSource.SUMMARY
+                ? Optional.of(Ratings.inFileOrder(rating(fields, 5), rating(fields, 6), rating(fields, 7)))
+                : RaterLines.means(raters);
+        if (found.isEmpty()) {
+            reject(LabelDefect.MALFORMED, name, "an external rater's line, expected val N; act N; dom N;");
+        } else if (found.get().none()) {
+            reject(LabelDefect.NO_RATING, name, "expected at least one");
+        } else if (rules.outOfRange() == OutOfRange.REJECT && !found.get().withinRange()) {
+            reject(LabelDefect.OUT_OF_RANGE, name, found.get() + ", expected 1 to 5");
+        } else {
+            turns.add(new Turn(
+                    name,
+                    Double.parseDouble(fields.group(1)),
+                    Double.parseDouble(fields.group(2)),
+                    fields.group(4),
+                    found.get().clipped()));
+        }
+    }
+
+    private void reject(LabelDefect defect, TurnName name, String detail) {
+        rejections.add(defect.reject(path, name.id(), detail));
+    }
+
+    private static double rating(Matcher fields, int group) {
+        return fields.group(group) == null ? Double.NaN : Double.parseDouble(fields.group(group));
+    }
+
+    private static String likelyName(String opening) {
+        Matcher second = SECOND_TOKEN.matcher(opening);
+        return second.matches() ? second.group(1) : "";
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.serspark.corpus;
+
+/** What becomes of a mean rating outside 1 to 5. */
+public enum OutOfRange {
+    /** It is moved to the nearer end. */
+    CLIP,
+    /** Its turn is rejected. */
+    REJECT
+}

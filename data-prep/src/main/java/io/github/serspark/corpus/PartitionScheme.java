@@ -1,0 +1,13 @@
+package io.github.serspark.corpus;
+
+/** Ways to assign sessions to partitions. */
+public enum PartitionScheme {
+    /** Train 1 to 3, dev 4, test 5: the sessions that the paper names. */
+    PAPER_TEXT,
+    /** Train 3 to 5, dev 2, test 1: the sessions whose sizes the paper's counts of dev and test are. */
+    PAPER_COUNTS,
+    /** One session tests, the next is dev, the others train. */
+    LEAVE_ONE_SESSION_OUT,
+    /** Any lists of sessions. */
+    SESSIONS
+}

@@ -1,0 +1,109 @@
+package io.github.serspark.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.serspark.audio.Framing;
+import io.github.serspark.run.CompletedRun;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructType;
+
+/** The complete output of a preparation. */
+public final class PreparedData {
+    /** The {@code kind} in its {@code run.json}. */
+    public static final String KIND = "prepare";
+
+    /** Rows that Spark decodes at once: its default of 4096 utterances would be gigabytes of samples. */
+    private static final int BATCH_ROWS = 32;
+
+    private final CompletedRun run;
+    private final Dataset<Row> table;
+
+    private PreparedData(CompletedRun run, Dataset<Row> table) {
+        this.run = run;
+        this.table = table;
+    }
+
+    /**
+     * Opens what {@code prepare --out path} wrote.
+     *
+     * @throws io.github.serspark.run.UserException if it is absent, incomplete or of another kind
+     */
+    public static PreparedData open(SparkSession spark, String path) {
+        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND);
+        SparkSession own = spark.newSession();
+        own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
+        return new PreparedData(run, own.read().parquet(run.child(UtteranceTable.FOLDER)));
+    }
+
+    /** Samples in a frame. */
+    public int frameLength() {
+        return run.record().at("/framing/frame-length").intValue();
+    }
+
+    /** Samples from the start of a frame to the start of the next. */
+    public int frameStep() {
+        return run.record().at("/framing/frame-step").intValue();
+    }
+
+    public int sampleRateHz() {
+        return run.record().at("/framing/sample-rate-hz").intValue();
+    }
+
+    /** What was subtracted from every sample: the mean over the training partition. */
+    public double mean() {
+        return run.record().at("/standardisation/mean").doubleValue();
+    }
+
+    /** By what every sample was then divided: the population standard deviation over the training partition. */
+    public double deviation() {
+        return run.record().at("/standardisation/deviation").doubleValue();
+    }
+
+    /** How many levels every task has. */
+    public int levels() {
+        return Level.COUNT;
+    }
+
+    /** The digest of the corpus that was prepared. */
+    public String fingerprint() {
+        return run.record().path("fingerprint").asText();
+    }
+
+    /** All of {@code run.json}. */
+    public JsonNode runRecord() {
+        return run.record();
+    }
+
+    /** The utterances of {@code split}, sorted by id; no sample is read. */
+    public List<UtteranceEntry> entries(Split split) {
+        List<Row> rows = select(split, UtteranceRow.ENTRY).collectAsList();
+        return rows.stream().map(UtteranceRow::entry).collect(Collectors.toUnmodifiableList());
+    }
+
+    /** The utterances of {@code split} with their waveforms, in no particular order. */
+    public JavaRDD<Utterance> utterances(Split split) {
+        boolean materialised = List.of(table.columns()).contains(UtteranceTable.FRAMES);
+        StructType type = UtteranceRow.ENTRY.add(UtteranceTable.waveform(materialised));
+        Dataset<Row> rows = table.filter(in(split)).select(columns(type));
+        Framing framing = new Framing(frameLength(), frameStep());
+        return rows.as(UtteranceTable.encoder(type)).toJavaRDD().map(new UtteranceRow(framing));
+    }
+
+    private Dataset<Row> select(Split split, StructType type) {
+        return table.filter(in(split)).select(columns(type)).orderBy("id");
+    }
+
+    private static Column in(Split split) {
+        return functions.col(UtteranceTable.SPLIT).equalTo(split.id());
+    }
+
+    private static Column[] columns(StructType type) {
+        return List.of(type.fieldNames()).stream().map(functions::col).toArray(Column[]::new);
+    }
+}

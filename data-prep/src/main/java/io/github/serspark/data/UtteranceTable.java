@@ -1,0 +1,93 @@
+package io.github.serspark.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.encoders.AgnosticEncoder;
+import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders;
+import org.apache.spark.sql.catalyst.encoders.AgnosticEncoders.EncoderField;
+import org.apache.spark.sql.catalyst.encoders.ExpressionEncoder;
+import org.apache.spark.sql.catalyst.encoders.RowEncoder;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.JavaConverters;
+
+/** The columns of {@code utterances/}; the partition column {@code split} is part of the path. */
+public final class UtteranceTable {
+    /** The folder in the output of the preparation. */
+    public static final String FOLDER = "utterances";
+
+    public static final String SPLIT = "split";
+
+    static final String SAMPLES = "samples";
+    static final String FRAMES = "frames";
+
+    /** The order of the three dimensions in IEMOCAP's label files and in the columns. */
+    public static final List<Task> RATING_ORDER = List.of(Task.VALENCE, Task.AROUSAL, Task.DOMINANCE);
+
+    private UtteranceTable() {}
+
+    /** All columns that describe an utterance, up to and without its waveform. */
+    public static StructType description() {
+        StructType type = new StructType()
+                .add("id", DataTypes.StringType, false)
+                .add("session", DataTypes.IntegerType, false)
+                .add("speaker", DataTypes.StringType, false)
+                .add("gender", DataTypes.StringType, false)
+                .add("dialog", DataTypes.StringType, false)
+                .add("scripted", DataTypes.BooleanType, false)
+                .add("start_seconds", DataTypes.DoubleType, false)
+                .add("end_seconds", DataTypes.DoubleType, false)
+                .add("category", DataTypes.StringType, false);
+        for (Task task : RATING_ORDER) {
+            type = type.add(task.id(), DataTypes.DoubleType, true);
+        }
+        for (Task task : RATING_ORDER) {
+            type = type.add(levelColumn(task), DataTypes.IntegerType, true);
+        }
+        return type.add("frame_length", DataTypes.IntegerType, false)
+                .add("frame_step", DataTypes.IntegerType, false)
+                .add("num_frames", DataTypes.IntegerType, false);
+    }
+
+    /**
+     * The last column: {@code samples}, each sample once, or {@code frames}, the matrix {@code [num_frames][frame_length]}.
+     */
+    public static StructField waveform(boolean materialised) {
+        DataType samples = DataTypes.createArrayType(DataTypes.FloatType, false);
+        return materialised
+                ? DataTypes.createStructField(FRAMES, DataTypes.createArrayType(samples, false), false)
+                : DataTypes.createStructField(SAMPLES, samples, false);
+    }
+
+    static String levelColumn(Task task) {
+        return task.id() + "_level";
+    }
+
+    /** An encoder of rows of {@code type} whose arrays of float stay primitive, both ways: boxing costs ten times more. */
+    public static ExpressionEncoder<Row> encoder(StructType type) {
+        List<EncoderField> fields = new ArrayList<>();
+        AgnosticEncoders.RowEncoder boxing = (AgnosticEncoders.RowEncoder) RowEncoder.encoderFor(type);
+        for (EncoderField field : JavaConverters.seqAsJavaList(boxing.fields())) {
+            StructField column = type.apply(field.name());
+            fields.add(new EncoderField(
+                    field.name(),
+                    column.dataType() instanceof ArrayType array ? arrayEncoder(array) : field.enc(),
+                    field.nullable(),
+                    field.metadata(),
+                    field.readMethod(),
+                    field.writeMethod()));
+        }
+        return ExpressionEncoder.apply(new AgnosticEncoders.RowEncoder(
+                JavaConverters.asScalaBuffer(fields).toSeq()));
+    }
+
+    private static AgnosticEncoder<?> arrayEncoder(ArrayType array) {
+        return array.elementType() instanceof ArrayType rows
+                ? new AgnosticEncoders.ArrayEncoder<>(arrayEncoder(rows), false)
+                : new AgnosticEncoders.ArrayEncoder<>(AgnosticEncoders.PrimitiveFloatEncoder$.MODULE$, false);
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.serspark.preparation;
+
+import io.github.serspark.audio.Audio;
+import io.github.serspark.audio.AudioDefect;
+import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.WaveFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Opens recordings on executors. */
+final class AudioSource implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final Broadcast<SerializableConfiguration> hadoop;
+    private final Framing framing;
+    private final int rateHz;
+
+    AudioSource(Broadcast<SerializableConfiguration> hadoop, Framing framing, int rateHz) {
+        this.hadoop = hadoop;
+        this.framing = framing;
+        this.rateHz = rateHz;
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    /**
+     * The samples that whole frames cover, as recorded.
+     *
+     * @throws IOException where trying again may help; a file that may not be opened is defective
+     */
+    float[] samples(String location) throws IOException, DefectiveAudioException {
+        Path path = new Path(location);
+        try (InputStream in = path.getFileSystem(hadoop.value().value()).open(path)) {
+            Audio audio = WaveFile.read(in);
+            return audio.framed(framing, rateHz);
+        } catch (FileNotFoundException | AccessControlException e) {
+            throw new DefectiveAudioException(AudioDefect.UNREADABLE, e.getMessage());
+        }
+    }
+}

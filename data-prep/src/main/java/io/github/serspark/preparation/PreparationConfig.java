@@ -1,0 +1,74 @@
+package io.github.serspark.preparation;
+
+import io.github.serspark.audio.Framing;
+import io.github.serspark.config.Section;
+import io.github.serspark.config.Settings;
+import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.OutOfRange;
+import io.github.serspark.corpus.Partition;
+import io.github.serspark.corpus.PartitionScheme;
+import io.github.serspark.corpus.RatingSource;
+import java.util.List;
+
+/** The settings of a preparation: see {@code reference.conf}. */
+record PreparationConfig(
+        LabelRules labels,
+        Partition partition,
+        int sampleRateHz,
+        Framing framing,
+        FrameStorage frames,
+        double maxRejectedFraction,
+        int shardMebibytes,
+        Compression compression) {
+    static final String SECTION = "prepare";
+
+    /** Reads {@code prepare}; mistakes are left to {@link Settings#check}. */
+    static PreparationConfig of(Settings settings) {
+        Section section = settings.section(SECTION);
+        int rateHz = section.integer("sample-rate-hz", 1000, 384_000);
+        return new PreparationConfig(
+                new LabelRules(
+                        section.choice("rating-source", RatingSource.class),
+                        section.choice("out-of-range", OutOfRange.class)),
+                partition(section.section("partition")),
+                rateHz,
+                new Framing(samples(section, "frame-ms", rateHz), samples(section, "step-ms", rateHz)),
+                section.choice("frames", FrameStorage.class),
+                section.number("max-rejected-fraction", 0, 1),
+                section.integer("shard-mb", 1, 1024),
+                section.choice("compression", Compression.class));
+    }
+
+    /** A duration as a number of samples, which must be a whole one. */
+    private static int samples(Section section, String key, int rateHz) {
+        double milliseconds = section.numberAbove(key, 0, 10_000);
+        double samples = milliseconds * rateHz / 1000;
+        if (Math.abs(samples - Math.rint(samples)) > 1e-9 * samples || samples < 1) {
+            section.reject(
+                    key, "%s ms, which are %s samples".formatted(milliseconds, samples), "a whole number of samples");
+        }
+        return Math.max(1, (int) Math.rint(samples));
+    }
+
+    private static Partition partition(Section section) {
+        int fold = section.integer("fold", 1, 5);
+        List<Integer> train = section.integers("train", 1, 5);
+        List<Integer> dev = section.integers("dev", 1, 5);
+        List<Integer> test = section.integers("test", 1, 5);
+        return switch (section.choice("scheme", PartitionScheme.class)) {
+            case PAPER_TEXT -> Partition.paperText();
+            case PAPER_COUNTS -> Partition.paperCounts();
+            case LEAVE_ONE_SESSION_OUT -> Partition.leaveOneSessionOut(fold);
+            case SESSIONS -> sessions(section, train, dev, test);
+        };
+    }
+
+    private static Partition sessions(Section section, List<Integer> train, List<Integer> dev, List<Integer> test) {
+        try {
+            return new Partition(train, dev, test);
+        } catch (IllegalArgumentException e) {
+            section.reject("scheme", e.getMessage(), "lists train, dev and test, none empty and no session in two");
+            return Partition.paperText();
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.serspark.preparation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.serspark.config.Settings;
+import io.github.serspark.corpus.OutOfRange;
+import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.run.UserException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class PreparationConfigTest {
+    @Test
+    void defaults() {
+        PreparationConfig config = read();
+        assertEquals(RatingSource.SUMMARY, config.labels().source());
+        assertEquals(OutOfRange.CLIP, config.labels().outOfRange());
+        assertEquals(Set.of(1, 2, 3, 4, 5), Set.copyOf(config.partition().sessions()));
+        assertEquals(16000, config.sampleRateHz());
+        assertEquals(640, config.framing().frameLength());
+        assertEquals(160, config.framing().frameStep());
+        assertEquals(FrameStorage.SAMPLES, config.frames());
+        assertEquals(0.05, config.maxRejectedFraction());
+        assertEquals(64, config.shardMebibytes());
+        assertEquals(Compression.SNAPPY, config.compression());
+    }
+
+    @Test
+    void everyKey() {
+        PreparationConfig config = read(
+                "rating-source=raters",
+                "out-of-range=reject",
+                "partition.scheme=sessions",
+                "partition.train=[2]",
+                "partition.dev=[3]",
+                "partition.test=[5]",
+                "sample-rate-hz=8000",
+                "frame-ms=25",
+                "step-ms=12.5",
+                "frames=materialised",
+                "max-rejected-fraction=1",
+                "shard-mb=1",
+                "compression=uncompressed");
+        assertEquals(RatingSource.RATERS, config.labels().source());
+        assertEquals(OutOfRange.REJECT, config.labels().outOfRange());
+        assertEquals(Set.of(2, 3, 5), Set.copyOf(config.partition().sessions()));
+        assertEquals(8000, config.sampleRateHz());
+        assertEquals(200, config.framing().frameLength());
+        assertEquals(100, config.framing().frameStep());
+        assertEquals(FrameStorage.MATERIALISED, config.frames());
+        assertEquals(1, config.maxRejectedFraction());
+        assertEquals(1, config.shardMebibytes());
+        assertEquals(Compression.UNCOMPRESSED, config.compression());
+    }
+
+    @Test
+    void eachViolationIsReported() {
+        String message = assertThrows(
+                        UserException.class,
+                        () -> read(
+                                "rating-source=actors",
+                                "out-of-range=ignore",
+                                "partition.scheme=sessions",
+                                "partition.train=[1, 2]",
+                                "partition.dev=[2]",
+                                "partition.test=[3]",
+                                "partition.fold=6",
+                                "sample-rate-hz=0",
+                                "frame-ms=40.03",
+                                "step-ms=0",
+                                "frames=both",
+                                "max-rejected-fraction=1.5",
+                                "shard-mb=0",
+                                "compression=zip",
+                                "step-mss=10"))
+                .getMessage();
+        assertEquals(
+                List.of(
+                        "prepare.step-mss",
+                        "prepare.sample-rate-hz",
+                        "prepare.rating-source",
+                        "prepare.out-of-range",
+                        "prepare.partition.fold",
+                        "prepare.partition.scheme",
+                        "prepare.frame-ms",
+                        "prepare.step-ms",
+                        "prepare.frames",
+                        "prepare.max-rejected-fraction",
+                        "prepare.shard-mb",
+                        "prepare.compression"),
+                message.lines().map(line -> line.split(" ", -1)[2]).toList());
+    }
+
+    private static PreparationConfig read(String... assignments) {
+        Settings settings = Settings.of("prepare", assignments);
+        PreparationConfig config = PreparationConfig.of(settings);
+        settings.check();
+        return config;
+    }
+}

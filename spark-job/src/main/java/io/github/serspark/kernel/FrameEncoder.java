@@ -28,12 +28,13 @@ public interface FrameEncoder<A> {
      * @param samples {@code [batch][stride]}, standardised
      * @param frames valid frames of each utterance, each at least 1
      * @param features out, {@code [batch][maxFrames][1280]}; frames beyond the valid ones become zero
-     * @param remember whether {@link #backward} will follow
+     * @param remember whether {@link #backward} will be the next call
      */
     void forward(A samples, int stride, int[] frames, int maxFrames, A features, boolean remember);
 
     /**
-     * Gradients of the last remembered {@link #forward}, added up over the batch in a fixed order. Samples are data: there
+     * Gradients of the {@link #forward} just before, which must have been told to remember, added up over the batch in a
+     * fixed order. Samples are data: there
      * is no gradient by them.
      *
      * @param samples as given to {@code forward}

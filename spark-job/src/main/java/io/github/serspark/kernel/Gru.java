@@ -30,12 +30,13 @@ public interface Gru<A> {
      * @param x {@code [batch][maxFrames][inputs]}
      * @param frames valid frames of each utterance, each at least 1
      * @param h out, {@code [batch][maxFrames][units]}; frames beyond the valid ones become zero
-     * @param remember whether {@link #backward} will follow
+     * @param remember whether {@link #backward} will be the next call
      */
     void forward(A x, int[] frames, int maxFrames, A h, boolean remember);
 
     /**
-     * Gradients of the last remembered {@link #forward}, back through all frames.
+     * Gradients of the {@link #forward} just before, which must have been told to remember, back through all frames; once
+     * for each forward pass.
      *
      * @param x as given to {@code forward}
      * @param h as returned by {@code forward}

@@ -8,7 +8,7 @@ package io.github.serspark.kernel;
  *
  * @param <A> {@code float[]} or {@code double[]}
  */
-public interface Kernel<A> {
+public interface Kernel<A> extends AutoCloseable {
 
     /** What {@code run.json} records, for example {@code vector-512} or {@code scalar}. */
     String name();
@@ -23,4 +23,8 @@ public interface Kernel<A> {
 
     /** Attention pooling over frames of {@code units} values. */
     AttentionPooling<A> attentionPooling(int units);
+
+    /** Ends the kernel's threads, if it has any; its operators are of no use afterwards. */
+    @Override
+    default void close() {}
 }

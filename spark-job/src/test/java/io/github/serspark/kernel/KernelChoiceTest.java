@@ -1,0 +1,86 @@
+package io.github.serspark.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class KernelChoiceTest {
+
+    @Test
+    void computeWhatTheirNameSays() {
+        assertTrue(KernelChoice.AUTO.kernel(1).name().startsWith("vector-"));
+        assertTrue(KernelChoice.VECTOR.kernel(1).name().startsWith("vector-"));
+        assertEquals("scalar", KernelChoice.SCALAR.kernel(1).name());
+    }
+
+    @Test
+    void noThreadsAreRefused() {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> KernelChoice.VECTOR.kernel(0));
+        assertEquals("Cannot compute with 0 threads: expected at least 1", e.getMessage());
+    }
+
+    @Test
+    void scalarKernelStandsInWhereVectorsAreMissing() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        WithoutVectors.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        assertEquals(
+                "scalar; Cannot use the vector kernel: this JVM has no module jdk.incubator.vector. Start it with"
+                        + " --add-modules jdk.incubator.vector, or choose the kernel 'scalar'.",
+                output);
+    }
+
+    @ParameterizedTest
+    @EnumSource(KernelChoice.class)
+    void gradientsWantAForwardPassThatRemembers(KernelChoice choice) {
+        refusesGradients(choice.kernel(1));
+    }
+
+    private static <A> void refusesGradients(Kernel<A> kernel) {
+        EncoderShape shape = new EncoderShape(40, 10);
+        A frame = kernel.array(shape.features());
+        FrameEncoder<A> encoder = kernel.frameEncoder(shape);
+        A filters1 = kernel.array(1600);
+        A filters2 = kernel.array(64000);
+        A bias = kernel.array(40);
+        encoder.weights(filters1, bias, filters2, bias);
+        encoder.forward(kernel.array(40), 40, new int[] {1}, 1, frame, false);
+        Exception e = assertThrows(
+                IllegalStateException.class,
+                () -> encoder.backward(kernel.array(40), frame, filters1, bias, filters2, bias));
+        assertEquals("Cannot compute gradients: no forward pass was told to remember", e.getMessage());
+        Gru<A> gru = kernel.gru(1, 1);
+        A x = kernel.array(1);
+        A w = kernel.array(3);
+        gru.weights(w, w, w, w);
+        gru.forward(x, new int[] {1}, 1, kernel.array(1), false);
+        assertThrows(IllegalStateException.class, () -> gru.backward(x, x, x, kernel.array(1), w, w, w, w));
+    }
+
+    /** To be started without the vector module. */
+    static final class WithoutVectors {
+        private WithoutVectors() {}
+
+        public static void main(String[] args) {
+            System.out.print(KernelChoice.AUTO.kernel(1).name() + "; ");
+            try {
+                System.out.print(KernelChoice.VECTOR.kernel(1).name());
+            } catch (IllegalStateException e) {
+                System.out.print(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.serspark.kernel.vector;
+
+import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
+import static io.github.serspark.kernel.EncoderShape.TAPS;
+
+import io.github.serspark.kernel.EncoderShape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How frames are laid into the lanes.
+ *
+ * <p>A lane holds a block of {@link #block} positions after the first pool. Where neighbouring frames overlap and their
+ * pools fall on the same samples, blocks follow one another through the utterance and the work is shared: a frame differs
+ * from the utterance only near its own two edges, and those are computed per frame ({@link #EDGE_OUT}). Otherwise a block is
+ * a frame of its own.
+ */
+final class Tiling {
+
+    /** Positions at a frame's beginning that see its zero padding, and at its end. */
+    static final int LEFT_OUT = 29;
+
+    static final int RIGHT_OUT = 30;
+    static final int EDGE_OUT = LEFT_OUT + RIGHT_OUT;
+
+    /** Positions after the first pool that differ at a frame's beginning (and end) from those of the utterance. */
+    static final int OWN = 10;
+
+    /** Of these transforms, one joins both edges of a frame without either wrapping into what is wanted of the other. */
+    static final int EDGE_LENGTH = Fft.length(98);
+
+    private static final int MOST_SHARED = 360;
+
+    final EncoderShape shape;
+    final boolean shared;
+    /** Positions between neighbouring frames. */
+    final int hop;
+    /** Positions of a lane. */
+    final int block;
+    /** Frames that begin in a lane. */
+    final int framesPerLane;
+    /** Length of the transforms. */
+    final int length;
+
+    Tiling(EncoderShape shape) {
+        this(shape, true);
+    }
+
+    /** @param mayShare false keeps frames apart in any case */
+    Tiling(EncoderShape shape, boolean mayShare) {
+        this.shape = shape;
+        int positions = shape.positions();
+        int step = shape.frameStep() / POSITION_POOL;
+        int perLane = step == 0 ? 0 : Math.max(1, (MOST_SHARED - TAPS + 1) / step);
+        int apart = Fft.length(positions + TAPS - 1);
+        shared = mayShare
+                && shape.frameStep() % POSITION_POOL == 0
+                && positions > EDGE_OUT
+                && pays(positions, step, perLane, apart);
+        hop = shared ? step : positions;
+        framesPerLane = shared ? perLane : 1;
+        block = framesPerLane * hop;
+        length = Fft.length(block + TAPS - 1);
+    }
+
+    /** Whether transforms of shared blocks and edges are shorter in all than those of frames apart. */
+    private static boolean pays(int positions, int step, int perLane, int apart) {
+        int frames = mostFrames(Lanes.COUNT, positions, step, perLane * step) / perLane * perLane;
+        int lanes = Lanes.COUNT * (Fft.length(perLane * step + TAPS - 1) + perLane * EDGE_LENGTH);
+        return frames > 0 && lanes < frames * apart;
+    }
+
+    /** The most neighbouring frames that begin and end within so many lanes. */
+    private static int mostFrames(int lanes, int positions, int hop, int block) {
+        int room = lanes * block - 1 - positions;
+        return room < 0 ? 0 : room / hop + 1;
+    }
+
+    /** First sample, relative to the utterance, that the convolutions of an utterance's block see. */
+    int firstSample(int blockIndex) {
+        int first = shared ? blockIndex * block * POSITION_POOL : blockIndex * shape.frameStep();
+        return first - (EncoderShape.PAD_LEFT * POSITION_POOL + EncoderShape.PAD_LEFT);
+    }
+
+    /** Samples that a lane sees. */
+    int window() {
+        return (block + TAPS - 1) * POSITION_POOL + TAPS - 1;
+    }
+
+    /** Lanes between a frame's first and the one it ends in, if it is the {@code j}th of its lane. */
+    int endLane(int j) {
+        return (j * hop + shape.positions()) / block;
+    }
+
+    /** Position in that lane at which it ends. */
+    int endPosition(int j) {
+        return (j * hop + shape.positions()) % block;
+    }
+
+    /** Work of one pass through the lanes. */
+    static final class Unit {
+        /** Of each lane: utterance, or -1. */
+        final int[] utterance = new int[Lanes.COUNT];
+        /** Of each lane: which block of the utterance. */
+        final int[] blockIndex = new int[Lanes.COUNT];
+        /** Of each lane: how many frames begin there. */
+        final int[] begun = new int[Lanes.COUNT];
+        /** Of each lane: positions before it of the frames it belongs to. */
+        final int[] before = new int[Lanes.COUNT];
+        /** Of each lane: positions from its first to the last of the frames it belongs to. */
+        final int[] left = new int[Lanes.COUNT];
+
+        Unit() {
+            Arrays.fill(utterance, -1);
+        }
+
+        private int place(Tiling tiling, int lane, int utterance, int firstFrame, int frames) {
+            int lanes = tiling.lanes(frames);
+            for (int l = 0; l < lanes; l++) {
+                this.utterance[lane + l] = utterance;
+                blockIndex[lane + l] = firstFrame / tiling.framesPerLane + l;
+                before[lane + l] = l * tiling.block;
+                left[lane + l] = (frames - 1) * tiling.hop + tiling.shape.positions() - l * tiling.block;
+                begun[lane + l] = Math.max(0, Math.min(tiling.framesPerLane, frames - l * tiling.framesPerLane));
+            }
+            return lane + lanes;
+        }
+    }
+
+    private int lanes(int frames) {
+        return shared ? ((frames - 1) * hop + shape.positions()) / block + 1 : frames;
+    }
+
+    /** Units in which all frames begin once; what a block computes depends on nothing but its utterance. */
+    List<Unit> units(int[] frames) {
+        List<Unit> units = new ArrayList<>();
+        Unit unit = new Unit();
+        int lane = 0;
+        for (int b = 0; b < frames.length; b++) {
+            for (int frame = 0; frame < frames[b]; ) {
+                int fitting = fitting(Lanes.COUNT - lane, frames[b] - frame);
+                if (fitting == 0) {
+                    units.add(unit);
+                    unit = new Unit();
+                    lane = 0;
+                } else {
+                    lane = unit.place(this, lane, b, frame, fitting);
+                    frame += fitting;
+                }
+            }
+        }
+        units.add(unit);
+        return units;
+    }
+
+    /** Frames to place into so many free lanes: all that are left, or full lanes. */
+    private int fitting(int lanes, int left) {
+        int most = shared ? mostFrames(lanes, shape.positions(), hop, block) : lanes;
+        return left <= most ? left : most / framesPerLane * framesPerLane;
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.serspark.kernel.vector;
+
+import static io.github.serspark.kernel.EncoderShape.MAPS;
+import static io.github.serspark.kernel.EncoderShape.MAP_POOL;
+import static io.github.serspark.kernel.vector.Tiling.EDGE_OUT;
+
+/**
+ * Which map of each group the second pool took in a unit, counted within the group, or -1 where ReLU gave zero: all that
+ * the gradients need to know of the second convolution.
+ */
+final class Winners {
+
+    static final int GROUPS = MAPS / MAP_POOL;
+
+    /** {@code [group][lane][position of the lane]}. */
+    final byte[] block;
+
+    /** {@code [frame of the lane][group][29 at the beginning, 30 at the end][lane]}; ends stand in the lane of the end. */
+    final byte[] edges;
+
+    Winners(Tiling tiling) {
+        block = new byte[GROUPS * Lanes.COUNT * tiling.block];
+        edges = new byte[tiling.shared ? tiling.framesPerLane * GROUPS * EDGE_OUT * Lanes.COUNT : 0];
+    }
+
+    static int edge(int j, int group) {
+        return (j * GROUPS + group) * EDGE_OUT * Lanes.COUNT;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.serspark.network;
+
+/**
+ * Inverted dropout. Its mask is a function of a key for each utterance, and of nothing else: not of the machine, nor of what
+ * the utterance is batched with.
+ */
+final class Dropout {
+    /** A 64-bit hash decides over this many values, each by 16 of its bits. */
+    private static final int VALUES_A_HASH = 4;
+
+    private static final int BITS = 16;
+
+    private final double keep;
+    private final int threshold;
+    private long[] keys = {};
+
+    /** @param keep probability of a value to be kept, in (0, 1] */
+    Dropout(double keep) {
+        this.keep = keep;
+        this.threshold = (int) Math.round(keep * (1 << BITS));
+    }
+
+    /** One key for each utterance of the batches to come. */
+    void keys(long[] keys) {
+        this.keys = keys;
+    }
+
+    /** Drops values in place; the same ones for the same keys, so that gradients go the way of the values. */
+    void apply(Object values, Operator.Batch batch, int size) {
+        if (keep == 1) {
+            return;
+        }
+        if (keys.length != batch.size()) {
+            throw new IllegalStateException("Cannot drop out a batch of " + batch.size() + " utterances: " + keys.length
+                    + " dropout keys are set, expected one for each");
+        }
+        for (int b = 0; b < batch.size(); b++) {
+            int start = b * batch.maxFrames() * size;
+            int end = start + batch.frames()[b] * size;
+            if (values instanceof float[] floats) {
+                drop(floats, keys[b], start, end);
+            } else {
+                drop((double[]) values, keys[b], start, end);
+            }
+        }
+    }
+
+    /** Without a branch, which would be guessed wrong for every value that is dropped. */
+    private void drop(float[] values, long key, int start, int end) {
+        float scale = (float) (1 / keep);
+        for (int i = start; i < end; i += VALUES_A_HASH) {
+            long bits = hash(key, i - start);
+            for (int j = i; j < Math.min(i + VALUES_A_HASH, end); j++) {
+                int mask = mask(bits, j - i);
+                values[j] = Float.intBitsToFloat(Float.floatToRawIntBits(values[j] * scale) & mask);
+            }
+        }
+    }
+
+    private void drop(double[] values, long key, int start, int end) {
+        double scale = 1 / keep;
+        for (int i = start; i < end; i += VALUES_A_HASH) {
+            long bits = hash(key, i - start);
+            for (int j = i; j < Math.min(i + VALUES_A_HASH, end); j++) {
+                values[j] = mask(bits, j - i) == 0 ? 0 : values[j] * scale;
+            }
+        }
+    }
+
+    /** Decides over values {@code i .. i + 3} of an utterance. */
+    private static long hash(long key, int i) {
+        return Seed.mix(key + i);
+    }
+
+    /** All ones to keep value {@code j} of a hash, all zeros to drop it. */
+    private int mask(long bits, int j) {
+        int value = (int) (bits >>> (j * BITS)) & ((1 << BITS) - 1);
+        return (value - threshold) >> (Integer.SIZE - 1);
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.serspark.evaluation;
+
+import io.github.serspark.config.Settings;
+import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Split;
+import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.Progress;
+import io.github.serspark.run.RunRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+
+/** The job {@code evaluate}: prepared data and a model go in; predictions, scores and a printed table come out. */
+public final class Evaluation {
+
+    /** The {@code kind} in its {@code run.json}. */
+    public static final String KIND = "evaluate";
+
+    private final SparkSession spark;
+    private final String dataPath;
+    private final String modelPath;
+    private final String out;
+    private final Optional<String> baselinePath;
+    private final boolean overwrite;
+    private final Settings settings;
+    private final Function<String, Predictor> predictors;
+
+    /**
+     * Sets the job up; nothing is read before {@link #run}.
+     *
+     * @param baseline the output of an earlier evaluation to compare with
+     * @param overwrite whether an earlier result at {@code out} may be replaced
+     * @throws io.github.serspark.run.UserException if a setting is wrong
+     */
+    public Evaluation(
+            SparkSession spark,
+            String data,
+            String model,
+            String out,
+            Optional<String> baseline,
+            boolean overwrite,
+            Settings settings) {
+        this(spark, data, model, out, baseline, overwrite, settings, path -> NetworkPredictor.of(spark, path));
+    }
+
+    /** @param predictors loads the model at a path */
+    Evaluation(
+            SparkSession spark,
+            String data,
+            String model,
+            String out,
+            Optional<String> baseline,
+            boolean overwrite,
+            Settings settings,
+            Function<String, Predictor> predictors) {
+        this.spark = spark;
+        this.dataPath = data;
+        this.modelPath = model;
+        this.out = out;
+        this.baselinePath = baseline;
+        this.overwrite = overwrite;
+        this.settings = settings;
+        this.predictors = predictors;
+        settings.check();
+    }
+
+    public void run() {
+        RunRecord record = RunRecord.start(KIND, settings.effective());
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        PreparedData data = PreparedData.open(spark, dataPath);
+        CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
+        TrainingData.require(model, data);
+        Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(hadoop, path, data));
+        OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite);
+        List<Score> scores = predict(model, data, directory).scores();
+        Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other));
+        write(scores, significance, directory);
+        directory.commit(describe(record, data, model));
+        System.out.print(new ScoreTable(scores, significance).text());
+        System.out.println("Result written to " + out);
+    }
+
+    private Predictions predict(CompletedRun model, PreparedData data, OutputDirectory directory) {
+        LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
+        long utterances =
+                data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();
+        long total = utterances * model.record().path("tasks").size();
+        try (Predictor predictor = predictors.apply(modelPath)) {
+            JavaRDD<Prediction> predictions =
+                    predictor.predict(data, Split.DEV).union(predictor.predict(data, Split.TEST));
+            String path = directory.child("predictions");
+            return Progress.during(
+                    "Predicting",
+                    total,
+                    "predictions",
+                    done::value,
+                    () -> Predictions.write(spark, predictions, done, path));
+        }
+    }
+
+    private void write(List<Score> scores, Optional<Significance> significance, OutputDirectory directory) {
+        MetricsTables.writeMetrics(spark, scores, directory.child("metrics"));
+        significance.ifPresent(found -> MetricsTables.writeSignificance(spark, found, directory.child("significance")));
+        try (OutputStream json = directory.createFile(MetricsJson.NAME)) {
+            MetricsJson.write(json, scores, significance);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private RunRecord describe(RunRecord record, PreparedData data, CompletedRun model) {
+        String parameters = model.record().path("parametersSha256").asText();
+        record.put("data", new TreeMap<>(Map.of("path", dataPath, "fingerprint", data.fingerprint())))
+                .put("model", new TreeMap<>(Map.of("path", modelPath, "parametersSha256", parameters)));
+        baselinePath.ifPresent(path -> record.put("baseline", path));
+        return record;
+    }
+}

@@ -1,0 +1,209 @@
+package io.github.serspark.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.serspark.LocalSpark;
+import io.github.serspark.config.Settings;
+import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.Utterance;
+import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.preparation.Preparation;
+import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.RunRecord;
+import io.github.serspark.run.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job on a small corpus, with models that need no training. */
+class EvaluationTest {
+
+    private static final SparkSession SPARK = LocalSpark.session();
+
+    /** Knows the arousal of every utterance and takes all else for low. */
+    private static final Predictor CLAIRVOYANT = predictor(true, List.of(Task.values()));
+
+    private static final Predictor GUESSING = predictor(false, List.of(Task.values()));
+
+    @TempDir
+    private static Path corpus;
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path results;
+
+    private static String data;
+    private static String model;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        DemoCorpus.write(corpus, 60, 1);
+        data = shared.resolve("data").toString();
+        model = shared.resolve("model").toString();
+        new Preparation(SPARK, corpus.toString(), data, false, Settings.of("prepare")).run();
+        pretendTraining(model, new HashMap<>());
+    }
+
+    @Test
+    void everyUtteranceOfDevAndTestIsPredictedAndScored() throws IOException {
+        evaluate(CLAIRVOYANT, "result", Optional.empty());
+        assertEquals(
+                List.of("[dev,12,3]", "[test,12,3]"),
+                SPARK
+                        .sql(
+                                "SELECT split, count(DISTINCT id), count(DISTINCT task) FROM parquet.`%s` GROUP BY split ORDER BY split"
+                                        .formatted(results.resolve("result/predictions")))
+                        .collectAsList()
+                        .stream()
+                        .map(Object::toString)
+                        .toList());
+        JsonNode test = json("result/metrics.json").at("/splits/test");
+        assertEquals(1, test.at("/arousal/uar").asDouble());
+        assertEquals(1.0 / 3, test.at("/valence/uar").asDouble(), 1e-15);
+        assertEquals(12, test.at("/dominance/n").asInt());
+        assertTrue(json("result/metrics.json").path("significance").isMissingNode());
+    }
+
+    @Test
+    void theRecordSaysWhatWasJudgedOnWhat() throws IOException {
+        evaluate(CLAIRVOYANT, "result", Optional.empty());
+        JsonNode record = json("result/run.json");
+        assertEquals("evaluate", record.path("kind").asText());
+        assertEquals(
+                PreparedData.open(SPARK, data).fingerprint(),
+                record.at("/data/fingerprint").asText());
+        assertEquals(model, record.at("/model/path").asText());
+        assertEquals("abc", record.at("/model/parametersSha256").asText());
+    }
+
+    @Test
+    void aBaselineIsComparedWith() throws IOException {
+        evaluate(GUESSING, "baseline", Optional.empty());
+        evaluate(CLAIRVOYANT, "result", Optional.of("baseline"));
+        JsonNode test = json("result/metrics.json").at("/significance/splits/test");
+        // m = 2/3, z = (2/3) / sqrt(2 x 2/3 x 1/3 / 12) = 3.4641
+        assertEquals(3.4641, test.at("/arousal/z").asDouble(), 5e-5);
+        assertTrue(test.at("/arousal/star").asBoolean());
+        assertEquals(0, test.at("/valence/z").asDouble());
+        assertEquals(
+                6,
+                SPARK.read()
+                        .parquet(results.resolve("result/significance").toString())
+                        .count());
+    }
+
+    @Test
+    void theSameRunGivesTheSamePredictionsAgain() throws IOException {
+        evaluate(CLAIRVOYANT, "first", Optional.empty());
+        evaluate(CLAIRVOYANT, "second", Optional.empty());
+        assertEquals(predictions("first"), predictions("second"));
+        assertEquals(
+                Files.readString(results.resolve("first/metrics.json")),
+                Files.readString(results.resolve("second/metrics.json")));
+    }
+
+    @Test
+    void aModelOfOtherDataIsNotJudged() {
+        String other = shared.resolve("other").toString();
+        pretendTraining(other, Map.of("mean", 0.25));
+        PreparedData prepared = PreparedData.open(SPARK, data);
+        String message = assertThrows(
+                        UserException.class, () -> evaluation(other, CLAIRVOYANT, "result", Optional.empty())
+                                .run())
+                .getMessage();
+        assertTrue(message.startsWith("Cannot judge "), message);
+        assertTrue(message.contains("with mean 0.25 and deviation " + prepared.deviation() + ", expected"), message);
+        assertTrue(Files.notExists(results.resolve("result")), "nothing was begun");
+    }
+
+    @Test
+    void aBaselineOfAnotherCorpusIsRefused() throws IOException {
+        OutputDirectory directory = output(results.resolve("foreign").toString(), Evaluation.KIND);
+        directory.commit(RunRecord.start(Evaluation.KIND, Map.of()).put("data", Map.of("fingerprint", "elsewhere")));
+        String message = assertThrows(
+                        UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("foreign")))
+                .getMessage();
+        assertTrue(message.contains("it judged the corpus of fingerprint elsewhere, expected "), message);
+    }
+
+    private void evaluate(Predictor predictor, String name, Optional<String> baseline) {
+        evaluation(model, predictor, name, baseline).run();
+    }
+
+    private Evaluation evaluation(String trained, Predictor predictor, String name, Optional<String> baseline) {
+        return new Evaluation(
+                SPARK,
+                data,
+                trained,
+                results.resolve(name).toString(),
+                baseline.map(other -> results.resolve(other).toString()),
+                false,
+                Settings.of("evaluate"),
+                path -> predictor);
+    }
+
+    private List<String> predictions(String name) {
+        return SPARK.read().parquet(results.resolve(name + "/predictions").toString()).collectAsList().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private JsonNode json(String name) throws IOException {
+        return new ObjectMapper().readTree(results.resolve(name).toFile());
+    }
+
+    /** Leaves what a training on the data would leave, but for {@code changes} to what it remembers of them. */
+    private static void pretendTraining(String path, Map<String, Object> changes) {
+        PreparedData prepared = PreparedData.open(SPARK, data);
+        Map<String, Object> memory = new HashMap<>();
+        memory.put("fingerprint", prepared.fingerprint());
+        memory.put("mean", prepared.mean());
+        memory.put("deviation", prepared.deviation());
+        memory.putAll(changes);
+        output(path, "train")
+                .commit(RunRecord.start("train", Map.of())
+                        .put("data", memory)
+                        .put("tasks", Stream.of(Task.values()).map(Task::id).toList())
+                        .put("parametersSha256", "abc"));
+    }
+
+    private static OutputDirectory output(String path, String kind) {
+        return OutputDirectory.create(SPARK.sparkContext().hadoopConfiguration(), path, kind, false);
+    }
+
+    private static Predictor predictor(boolean knowsArousal, List<Task> tasks) {
+        return (prepared, split) ->
+                prepared.utterances(split).flatMap(utterance -> predictions(utterance, split, tasks, knowsArousal));
+    }
+
+    private static Iterator<Prediction> predictions(
+            Utterance utterance, Split split, List<Task> tasks, boolean knowsArousal) {
+        List<Prediction> predictions = new ArrayList<>();
+        for (Task task : tasks) {
+            int truth = utterance.levels()[task.index()];
+            double[] probabilities = new double[3];
+            probabilities[knowsArousal && task == Task.AROUSAL ? truth : 0] = 1;
+            predictions.add(new Prediction(utterance.id(), utterance.speaker(), split, task, truth, probabilities));
+        }
+        return predictions.iterator();
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.serspark.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.serspark.LocalSpark;
+import io.github.serspark.data.Level;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Parquet tables, as a reader without our code finds them. */
+class TablesTest {
+
+    private static final SparkSession SPARK = LocalSpark.session();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void predictionsAreSortedCountedAndScored() {
+        LongAccumulator done = SPARK.sparkContext().longAccumulator();
+        Predictions predictions = Predictions.write(SPARK, shuffled(), done, path("predictions"));
+        assertEquals(5, done.value());
+        assertEquals(
+                List.of(
+                        "[dev,a,s1,arousal,2,1,WrappedArray(0.2, 0.5, 0.3)]",
+                        "[dev,a,s1,valence,null,2,WrappedArray(0.0, 0.0, 1.0)]",
+                        "[dev,b,s1,arousal,0,0,WrappedArray(0.6, 0.4, 0.0)]",
+                        "[dev,b,s1,valence,null,1,WrappedArray(0.0, 1.0, 0.0)]",
+                        "[test,c,s2,arousal,1,1,WrappedArray(0.1, 0.8, 0.1)]"),
+                rows("SELECT * FROM parquet.`%s`", "predictions"));
+        assertEquals(
+                List.of(
+                        new Score(
+                                Split.DEV, Task.AROUSAL, new Confusion(new long[][] {{1, 0, 0}, {0, 0, 0}, {0, 1, 0}})),
+                        new Score(Split.DEV, Task.VALENCE, new Confusion(new long[3][3])),
+                        new Score(Split.TEST, Task.AROUSAL, new Confusion(new long[][] {{0, 0, 0}, {0, 1, 0}, {0, 0, 0}
+                        }))),
+                predictions.scores());
+    }
+
+    @Test
+    void aNumberOfLevelsOtherThanThreeIsCountedToo() {
+        JavaRDD<Prediction> five = parallel(
+                List.of(new Prediction("a", "s1", Split.TEST, Task.AROUSAL, 4, new double[] {0, 0, 0, 0.9, 0.1})));
+        Predictions predictions =
+                Predictions.write(SPARK, five, SPARK.sparkContext().longAccumulator(), path("five"));
+        Confusion confusion = predictions.scores().get(0).confusion();
+        assertEquals(5, confusion.levels());
+        assertEquals(1, confusion.counts()[4][3]);
+    }
+
+    @Test
+    void metricsHaveARowEachAndNullWhereUndefined() {
+        MetricsTables.writeMetrics(SPARK, List.of(Scores.VALENCE_TEST), path("metrics"));
+        assertEquals(
+                List.of(
+                        "[test,valence,n,8.0]",
+                        "[test,valence,uar,0.75]",
+                        "[test,valence,levels_present,2.0]",
+                        "[test,valence,accuracy,0.75]",
+                        "[test,valence,recall_0,1.0]",
+                        "[test,valence,recall_1,null]",
+                        "[test,valence,recall_2,0.5]"),
+                rows("SELECT * FROM parquet.`%s`", "metrics"));
+    }
+
+    @Test
+    void significanceHasARowForEveryComparison() {
+        Significance significance = Significance.of(Scores.ALL, new Baseline("stl", List.of(Scores.WEAK_AROUSAL_DEV)));
+        MetricsTables.writeSignificance(SPARK, significance, path("significance"));
+        assertEquals(
+                List.of("[dev,arousal,20,0.8,0.5,1.989,0.0234,true]"),
+                rows(
+                        "SELECT split, task, n, uar, baseline_uar, round(z, 4), round(p, 4), star FROM parquet.`%s`",
+                        "significance"));
+    }
+
+    private static JavaRDD<Prediction> shuffled() {
+        List<Prediction> predictions = new ArrayList<>();
+        predictions.add(new Prediction("c", "s2", Split.TEST, Task.AROUSAL, 1, new double[] {0.1, 0.8, 0.1}));
+        predictions.add(new Prediction("b", "s1", Split.DEV, Task.VALENCE, Level.NONE, new double[] {0, 1, 0}));
+        predictions.add(new Prediction("b", "s1", Split.DEV, Task.AROUSAL, 0, new double[] {0.6, 0.4, 0}));
+        predictions.add(new Prediction("a", "s1", Split.DEV, Task.VALENCE, Level.NONE, new double[] {0, 0, 1}));
+        predictions.add(new Prediction("a", "s1", Split.DEV, Task.AROUSAL, 2, new double[] {0.2, 0.5, 0.3}));
+        return parallel(predictions);
+    }
+
+    private static JavaRDD<Prediction> parallel(List<Prediction> predictions) {
+        return JavaSparkContext.fromSparkContext(SPARK.sparkContext()).parallelize(predictions, 3);
+    }
+
+    private List<String> rows(String query, String table) {
+        return SPARK.sql(query.formatted(path(table))).collectAsList().stream()
+                .map(Row::toString)
+                .toList();
+    }
+
+    private String path(String table) {
+        return folder.resolve(table).toString();
+    }
+}

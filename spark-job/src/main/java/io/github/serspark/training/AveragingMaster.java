@@ -1,0 +1,138 @@
+package io.github.serspark.training;
+
+import io.github.serspark.data.Task;
+import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.run.UserException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.apache.spark.HashPartitioner;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.broadcast.Broadcast;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.spark.api.WorkerConfiguration;
+import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
+import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
+import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+import org.nd4j.linalg.factory.Nd4j;
+import scala.Tuple2;
+
+/**
+ * One round of parameter averaging for each data set it is given: partition {@code w} of the data set holds the
+ * minibatches of worker {@code w}.
+ *
+ * <p>Unlike DL4J's own master it trains every minibatch it is given exactly once and says so, weights the average by
+ * utterances, averages Adam's state along with the parameters, adds up in the order of the workers, and releases its
+ * broadcasts. The average is taken slice by slice on the executors, so that the driver sees one state, not one for each
+ * worker.
+ */
+final class AveragingMaster extends GraphTrainingMaster {
+    private final List<Task> tasks;
+    private final KernelChoice kernel;
+    private String computedBy = "";
+    private List<WorkerReport> reports = List.of();
+
+    /** @param kernel what the workers compute with */
+    AveragingMaster(List<Task> tasks, KernelChoice kernel) {
+        this.tasks = tasks;
+        this.kernel = kernel;
+    }
+
+    /** What the workers did in the last round, in their order. */
+    List<WorkerReport> reports() {
+        return reports;
+    }
+
+    /** The name of the kernel that all workers of all rounds so far used. */
+    String computedBy() {
+        return computedBy;
+    }
+
+    @Override
+    public ParameterAveragingTrainingWorker getWorkerInstance(SparkComputationGraph graph) {
+        return worker(broadcast(graph));
+    }
+
+    private static Broadcast<NetBroadcastTuple> broadcast(SparkComputationGraph graph) {
+        ComputationGraph network = graph.getNetwork();
+        return graph.getSparkContext()
+                .broadcast(new NetBroadcastTuple(
+                        network.getConfiguration(),
+                        network.params(),
+                        network.getUpdater().getStateViewArray()));
+    }
+
+    private static ParameterAveragingTrainingWorker worker(Broadcast<NetBroadcastTuple> broadcast) {
+        // The sizes steer DL4J's own splitting and prefetching, which have no part here.
+        WorkerConfiguration configuration = new WorkerConfiguration(true, 1, 1, 0, 0, false);
+        return new ParameterAveragingTrainingWorker(broadcast, true, configuration, null, null, null);
+    }
+
+    @Override
+    public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches) {
+        Broadcast<NetBroadcastTuple> broadcast = broadcast(graph);
+        int slices = minibatches.getNumPartitions();
+        int iteration = graph.getNetwork().getConfiguration().getIterationCount();
+        TrainRound round = new TrainRound(worker(broadcast), tasks, kernel, slices, iteration);
+        try {
+            List<StateSlice> means = minibatches
+                    .mapPartitionsWithIndex(round, true)
+                    .mapToPair(slice -> new Tuple2<>(slice.index, slice))
+                    .groupByKey(new HashPartitioner(slices))
+                    .map(slicesOfAll -> StateSlice.mean(list(slicesOfAll._2())))
+                    .collect();
+            apply(means, graph.getNetwork());
+        } finally {
+            broadcast.destroy();
+        }
+    }
+
+    private static List<StateSlice> list(Iterable<StateSlice> slices) {
+        return StreamSupport.stream(slices.spliterator(), false).toList();
+    }
+
+    private void apply(List<StateSlice> means, ComputationGraph network) {
+        reports = means.get(0).reports;
+        checkKernels();
+        float[] state = join(means);
+        int parameters = Math.toIntExact(network.numParams());
+        network.setParams(row(state, 0, parameters));
+        INDArray updater = network.getUpdater().getStateViewArray();
+        updater.assign(row(state, parameters, state.length - parameters));
+        int steps =
+                reports.stream().mapToInt(report -> report.minibatches).max().orElse(0);
+        var configuration = network.getConfiguration();
+        configuration.setIterationCount(configuration.getIterationCount() + steps);
+    }
+
+    private static float[] join(List<StateSlice> means) {
+        float[] state =
+                new float[means.stream().mapToInt(mean -> mean.values.length).sum()];
+        for (StateSlice mean : means) {
+            int start = StateSlice.start(state.length, mean.index, means.size());
+            System.arraycopy(mean.values, 0, state, start, mean.values.length);
+        }
+        return state;
+    }
+
+    private static INDArray row(float[] state, int from, int length) {
+        float[] values = Arrays.copyOfRange(state, from, from + length);
+        return Nd4j.create(values, new long[] {1, length}, 'c');
+    }
+
+    private void checkKernels() {
+        for (WorkerReport report : reports) {
+            if (computedBy.isEmpty()) {
+                computedBy = report.kernel;
+            }
+            if (!computedBy.equals(report.kernel)) {
+                throw new UserException("Cannot go on training: worker " + report.worker + " computes with the kernel "
+                        + report.kernel + ", the others with " + computedBy
+                        + ", expected one kernel in a run. Give all executors the same Java options and machines, or "
+                        + "set train.kernel = scalar.");
+            }
+        }
+    }
+}

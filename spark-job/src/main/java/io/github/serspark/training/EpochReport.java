@@ -1,0 +1,60 @@
+package io.github.serspark.training;
+
+import io.github.serspark.data.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What came out of an epoch.
+ *
+ * @param losses mean training loss of each task, without the task's weight
+ * @param devUar of each task; NaN for a task without labels there
+ * @param minibatches trained by each worker, as they counted them
+ * @param padding share of the frames that was padding
+ * @param averagingSeconds of {@code seconds}, those in which no worker computed: broadcasts, averages, Spark's scheduling
+ * @param seconds of training, without the evaluation that follows
+ */
+record EpochReport(
+        int epoch,
+        Map<Task, Double> losses,
+        Map<Task, Double> devUar,
+        List<Integer> minibatches,
+        long utterances,
+        long frames,
+        double padding,
+        double averagingSeconds,
+        double seconds) {
+
+    /** What the best epoch is chosen by: the mean over the tasks that have a UAR, NaN if none has. */
+    double meanDevUar() {
+        return devUar.values().stream()
+                .filter(Double::isFinite)
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    double framesPerSecond() {
+        return frames / seconds;
+    }
+
+    String line(int epochs) {
+        return String.format(
+                Locale.ROOT,
+                "epoch %d/%d  loss %s  dev UAR %s  %.0f frames/s  %.1f s",
+                epoch,
+                epochs,
+                perTask(losses, "%s %.3f"),
+                perTask(devUar, "%s %.3f"),
+                framesPerSecond(),
+                seconds);
+    }
+
+    private static String perTask(Map<Task, Double> values, String format) {
+        return values.entrySet().stream()
+                .map(e -> String.format(Locale.ROOT, format, e.getKey().id(), e.getValue()))
+                .collect(Collectors.joining(" "));
+    }
+}

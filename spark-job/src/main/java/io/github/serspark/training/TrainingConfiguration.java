@@ -1,0 +1,96 @@
+package io.github.serspark.training;
+
+import io.github.serspark.config.Section;
+import io.github.serspark.config.Settings;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.UtteranceEntry;
+import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.network.NetworkDesign;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The section {@code train}; {@code reference.conf} says what each key means. */
+record TrainingConfiguration(
+        TrainedSystem system,
+        List<Task> tasks,
+        Map<Task, Double> taskWeights,
+        double learningRate,
+        double l2,
+        double dropoutKeep,
+        ClassWeights classWeights,
+        int epochs,
+        int patience,
+        int batchSize,
+        int workers,
+        int averagingFrequency,
+        long seed,
+        KernelChoice kernel,
+        Cache cache) {
+    private static final int MANY = 1_000_000;
+
+    /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
+    static TrainingConfiguration of(Settings settings) {
+        Section train = settings.section("train");
+        TrainedSystem system = train.choice("system", TrainedSystem.class);
+        return new TrainingConfiguration(
+                system,
+                tasks(train, system),
+                taskWeights(train),
+                train.numberAbove("learning-rate", 0, 1),
+                train.number("l2", 0, 1),
+                train.numberAbove("dropout-keep", 0, 1),
+                train.choice("class-weights", ClassWeights.class),
+                train.integer("epochs", 1, MANY),
+                train.integer("patience", 1, MANY),
+                train.integer("batch-size", 1, MANY),
+                train.integer("workers", 1, MANY),
+                train.integer("averaging-frequency", 1, MANY),
+                train.integer("seed", 0, Integer.MAX_VALUE),
+                kernel(train),
+                train.choice("cache", Cache.class));
+    }
+
+    private static KernelChoice kernel(Section train) {
+        KernelChoice kernel = train.choice("kernel", KernelChoice.class);
+        if (kernel == KernelChoice.VECTOR && !KernelChoice.vectorsPresent()) {
+            train.reject("kernel", "vector", "auto or scalar in a JVM without --add-modules jdk.incubator.vector");
+        }
+        return kernel;
+    }
+
+    private static List<Task> tasks(Section train, TrainedSystem system) {
+        String none = "none";
+        String given = train.optionalText("task").orElse(none);
+        boolean named = !given.equals(none);
+        if (system.multiTask() && named) {
+            train.reject("task", given, "no task, since " + Section.kebabCase(system) + " learns all of them");
+        } else if (!system.multiTask() && !named) {
+            train.reject("task", none, "arousal, valence or dominance for the system " + Section.kebabCase(system));
+        }
+        Task task = named ? train.choice("task", Task.class) : Task.AROUSAL;
+        return system.tasks(task);
+    }
+
+    private static Map<Task, Double> taskWeights(Section train) {
+        Section section = train.section("task-weights");
+        Map<Task, Double> weights = new EnumMap<>(Task.class);
+        for (Task task : Task.values()) {
+            weights.put(task, section.number(task.id(), 0, MANY));
+        }
+        if (weights.values().stream().allMatch(weight -> weight == 0)) {
+            train.reject("task-weights", "all 0", "at least one over 0");
+        }
+        return weights;
+    }
+
+    NetworkDesign design(EncoderShape shape, int levels, List<UtteranceEntry> train) {
+        Map<Task, double[]> levelWeights = new EnumMap<>(Task.class);
+        for (Task task : tasks) {
+            levelWeights.put(task, classWeights.of(task, levels, train));
+        }
+        return new NetworkDesign(
+                shape, tasks, system.attention(), levels, taskWeights, levelWeights, l2, dropoutKeep, learningRate);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.serspark.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.serspark.LocalSpark;
+import io.github.serspark.SharedData;
+import io.github.serspark.config.Settings;
+import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.Utterance;
+import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.network.EmotionNetwork;
+import io.github.serspark.network.Minibatch;
+import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.Seed;
+import io.github.serspark.preparation.Preparation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On real speech the vector kernel's training goes the way of the scalar one's. */
+class KernelsAgreeTest {
+    private static final int STEPS = 20;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFirstStepsHaveTheSameLosses() {
+        List<Utterance> shortest = shortest();
+        List<Double> scalar = losses(KernelChoice.SCALAR, shortest);
+        List<Double> vector = losses(KernelChoice.VECTOR, shortest);
+        for (int step = 0; step < STEPS; step++) {
+            assertEquals(scalar.get(step), vector.get(step), 1e-4 * scalar.get(step), "loss of step " + step);
+        }
+    }
+
+    /** The shortest utterances, since the scalar kernel takes its time. */
+    private List<Utterance> shortest() {
+        Path corpus = SharedData.require("corpora/emodb");
+        SparkSession spark = LocalSpark.session();
+        String data = folder.resolve("data").toString();
+        new Preparation(spark, corpus.toString(), data, false, Settings.of("prepare")).prepare();
+        List<Utterance> utterances = new ArrayList<>(
+                PreparedData.open(spark, data).utterances(Split.TRAIN).collect());
+        utterances.sort(Comparator.comparingInt(Utterance::frames).thenComparing(Utterance::id));
+        return utterances.subList(0, STEPS);
+    }
+
+    private static List<Double> losses(KernelChoice kernel, List<Utterance> utterances) {
+        NetworkDesign design = TrainingConfiguration.of(Settings.of("train", "class-weights=none"))
+                .design(new EncoderShape(640, 160), 3, List.of());
+        ComputationGraph graph = EmotionNetwork.build(design, Seed.of(1));
+        EmotionNetwork.use(graph, kernel.kernel(1));
+        List<Double> losses = new ArrayList<>();
+        for (Utterance utterance : utterances) {
+            EmotionNetwork.dropoutKeys(graph, new long[] {losses.size()});
+            graph.fit(Minibatch.of(List.of(utterance), List.of(Task.values()), 3, List.of(0L)));
+            losses.add(graph.score());
+        }
+        return losses;
+    }
+}

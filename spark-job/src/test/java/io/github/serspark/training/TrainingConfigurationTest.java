@@ -1,0 +1,133 @@
+package io.github.serspark.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.serspark.config.Settings;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.UtteranceEntry;
+import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.run.UserException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TrainingConfigurationTest {
+
+    private static TrainingConfiguration configuration(String... assignments) {
+        Settings settings = Settings.of("train", assignments);
+        TrainingConfiguration configuration = TrainingConfiguration.of(settings);
+        settings.check();
+        return configuration;
+    }
+
+    @Test
+    void theDefaultsAreThePapersNetworkWithBalancedClasses() {
+        assertEquals(
+                new TrainingConfiguration(
+                        TrainedSystem.MTL_ATTENTION,
+                        List.of(Task.values()),
+                        Map.of(Task.AROUSAL, 1.0, Task.VALENCE, 1.0, Task.DOMINANCE, 1.0),
+                        1e-4,
+                        1e-4,
+                        0.9,
+                        ClassWeights.BALANCED,
+                        50,
+                        10,
+                        16,
+                        2,
+                        5,
+                        1,
+                        KernelChoice.AUTO,
+                        Cache.MEMORY),
+                configuration());
+    }
+
+    @Test
+    void everyKeyArrives() {
+        assertEquals(
+                new TrainingConfiguration(
+                        TrainedSystem.STL,
+                        List.of(Task.VALENCE),
+                        Map.of(Task.AROUSAL, 0.0, Task.VALENCE, 0.5, Task.DOMINANCE, 2.0),
+                        1e-3,
+                        0,
+                        1,
+                        ClassWeights.NONE,
+                        3,
+                        2,
+                        8,
+                        4,
+                        1,
+                        9,
+                        KernelChoice.SCALAR,
+                        Cache.DISK),
+                configuration(
+                        "system=stl",
+                        "task=valence",
+                        "task-weights.arousal=0",
+                        "task-weights.valence=0.5",
+                        "task-weights.dominance=2",
+                        "learning-rate=1e-3",
+                        "l2=0",
+                        "dropout-keep=1",
+                        "class-weights=none",
+                        "epochs=3",
+                        "patience=2",
+                        "batch-size=8",
+                        "workers=4",
+                        "averaging-frequency=1",
+                        "seed=9",
+                        "kernel=scalar",
+                        "cache=disk"));
+    }
+
+    @Test
+    void everyViolationIsReportedAtOnce() {
+        UserException failure = assertThrows(
+                UserException.class,
+                () -> configuration(
+                        "system=none",
+                        "task-weights.valence=-1",
+                        "learning-rate=0",
+                        "dropout-keep=0",
+                        "epochs=0",
+                        "batch-size=1.5",
+                        "epoch=3"));
+        for (String key : List.of(
+                "train.system",
+                "train.task-weights.valence",
+                "train.learning-rate",
+                "train.dropout-keep",
+                "train.epochs",
+                "train.batch-size",
+                "train.epoch")) {
+            assertTrue(failure.getMessage().contains(key), key + " in: " + failure.getMessage());
+        }
+    }
+
+    @Test
+    void aSingleTaskSystemNeedsItsTaskAndOnlyThat() {
+        String missing = assertThrows(UserException.class, () -> configuration("system=stl"))
+                .getMessage();
+        assertTrue(missing.contains("arousal, valence or dominance for the system stl"), missing);
+        String extra = assertThrows(UserException.class, () -> configuration("task=valence"))
+                .getMessage();
+        assertTrue(extra.contains("mtl-attention learns all of them"), extra);
+    }
+
+    @Test
+    void balancedWeightsMakeAllLevelsCountTheSame() {
+        List<UtteranceEntry> train = List.of(
+                new UtteranceEntry("a", "s", 5, new int[] {0, 0, -1}),
+                new UtteranceEntry("b", "s", 5, new int[] {0, 1, -1}),
+                new UtteranceEntry("c", "s", 5, new int[] {1, 2, 2}),
+                new UtteranceEntry("d", "s", 5, new int[] {-1, 2, 2}));
+        assertArrayEquals(new double[] {0.5, 1, 0}, ClassWeights.BALANCED.of(Task.AROUSAL, 3, train), 1e-12);
+        assertArrayEquals(
+                new double[] {4 / 3.0, 4 / 3.0, 2 / 3.0}, ClassWeights.BALANCED.of(Task.VALENCE, 3, train), 1e-12);
+        assertArrayEquals(new double[] {1, 1, 1}, ClassWeights.NONE.of(Task.AROUSAL, 3, train));
+    }
+}

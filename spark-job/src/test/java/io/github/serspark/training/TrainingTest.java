@@ -1,0 +1,178 @@
+package io.github.serspark.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.serspark.LocalSpark;
+import io.github.serspark.config.Settings;
+import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Utterance;
+import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.model.TrainedModel;
+import io.github.serspark.network.EmotionNetwork;
+import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.Seed;
+import io.github.serspark.preparation.Preparation;
+import io.github.serspark.run.UserException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.dataset.api.MultiDataSet;
+
+/** Training on a small generated corpus, with short frames so that the network is small too. */
+class TrainingTest {
+    private static final SparkSession SPARK = LocalSpark.session();
+
+    @TempDir
+    static Path folder;
+
+    private static String data;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        DemoCorpus.write(folder.resolve("corpus"), 40, 1);
+        data = folder.resolve("data").toString();
+        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        new Preparation(SPARK, folder.resolve("corpus").toString(), data, false, settings).run();
+    }
+
+    private static String train(String name, String... assignments) {
+        String out = folder.resolve(name).toString();
+        List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "averaging-frequency=2"));
+        all.addAll(List.of(assignments));
+        new Training(SPARK, data, out, false, Settings.of("train", all.toArray(String[]::new))).run();
+        return out;
+    }
+
+    private static TrainedModel model(String path) {
+        return TrainedModel.open(SPARK.sparkContext().hadoopConfiguration(), path);
+    }
+
+    private static String digest(String path) {
+        return model(path).record().path("parametersSha256").asText();
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() {
+        String first = digest(train("first"));
+        assertEquals(first, digest(train("second")));
+        assertNotEquals(first, digest(train("other-seed", "seed=2")));
+    }
+
+    @Test
+    void oneWorkerIsPlainTrainingOnASingleMachine() {
+        float[] spark = model(train("one-worker", "workers=1", "epochs=1"))
+                .network()
+                .params()
+                .toFloatVector();
+
+        PreparedData prepared = PreparedData.open(SPARK, data);
+        Settings settings = Settings.of("train", "batch-size=4");
+        NetworkDesign design = TrainingConfiguration.of(settings)
+                .design(
+                        new EncoderShape(prepared.frameLength(), prepared.frameStep()),
+                        prepared.levels(),
+                        prepared.entries(Split.TRAIN));
+        ComputationGraph plain = EmotionNetwork.build(design, Seed.of(1));
+        EmotionNetwork.use(plain, KernelChoice.AUTO.kernel(1));
+        List<Utterance> utterances =
+                new ArrayList<>(prepared.utterances(Split.TRAIN).collect());
+        utterances.sort(Comparator.comparing(Utterance::id));
+        int[] frames = utterances.stream().mapToInt(Utterance::frames).toArray();
+        EpochPlan plan =
+                EpochPlan.of(List.of(frames), 4, Seed.of(1).derive("epoch").derive(1));
+        RoundBatches all = new RoundBatches(
+                plan.round(0, plan.size()),
+                design.tasks(),
+                3,
+                Seed.of(1).derive("dropout").derive(1),
+                0);
+        for (Iterator<MultiDataSet> batches = all.call(0, utterances.iterator()); batches.hasNext(); ) {
+            MultiDataSet batch = batches.next();
+            EmotionNetwork.dropoutKeys(plain, TrainRound.keys(batch));
+            plain.fit(batch);
+        }
+        assertArrayEquals(plain.params().toFloatVector(), spark, 1e-6f);
+    }
+
+    @Test
+    void theRecordAndTheHistoryTellWhatWasDone() throws IOException {
+        String out = train("recorded", "workers=3");
+        JsonNode record = model(out).record();
+        assertEquals("train", record.path("kind").asText());
+        assertEquals(2, record.path("epochs").asInt());
+        assertTrue(record.path("kernel")
+                .asText()
+                .startsWith(KernelChoice.AUTO.kernel(1).name()));
+        assertEquals(3, record.path("minibatchesByWorker").size());
+        long utterances = PreparedData.open(SPARK, data).entries(Split.TRAIN).size();
+        List<Row> history = SPARK.read().parquet(out + "/history").collectAsList();
+        assertEquals(6, history.size());
+        for (Row row : history) {
+            assertEquals(utterances, row.<Long>getAs("utterances"));
+            double loss = row.getAs("loss");
+            assertTrue(loss > 0 && loss < 10, "loss " + loss);
+        }
+        try (InputStream in = Files.newInputStream(Path.of(out, TrainedModel.MODEL_FILE))) {
+            ComputationGraph restored = ModelSerializer.restoreComputationGraph(in, true);
+            assertEquals(record.path("parametersSha256").asText(), TrainedModel.parametersSha256(restored));
+        }
+        assertFalse(Files.exists(Path.of(out, "_INCOMPLETE")));
+    }
+
+    @Test
+    void theLossFalls() {
+        String out = train("falls", "learning-rate=3e-3", "epochs=6", "workers=1");
+        List<Row> history =
+                SPARK.read().parquet(out + "/history").orderBy("task", "epoch").collectAsList();
+        for (int task = 0; task < 3; task++) {
+            double first = history.get(6 * task).getAs("loss");
+            double last = history.get(6 * task + 5).getAs("loss");
+            assertTrue(last < first, "loss from " + first + " to " + last);
+        }
+    }
+
+    @Test
+    void aSingleTaskSystemHasOneHead() {
+        TrainedModel model = model(train("single", "system=stl", "task=valence", "epochs=1"));
+        assertEquals("[VALENCE]", model.tasks().toString());
+    }
+
+    @Test
+    void anOutputThatExistsIsRefused() {
+        String out = train("exists", "epochs=1");
+        String message = assertThrows(UserException.class, () -> train("exists", "epochs=1"))
+                .getMessage();
+        assertTrue(message.contains(out) && message.contains("--overwrite"), message);
+    }
+
+    @Test
+    void moreWorkersThanUtterancesStillTrainEachOnce() {
+        JsonNode record = model(train("many", "workers=30", "epochs=1")).record();
+        int trained = 0;
+        for (JsonNode minibatches : record.path("minibatchesByWorker")) {
+            trained += minibatches.asInt();
+        }
+        assertEquals(PreparedData.open(SPARK, data).entries(Split.TRAIN).size(), trained);
+    }
+}

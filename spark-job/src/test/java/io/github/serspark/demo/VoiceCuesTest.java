@@ -1,0 +1,84 @@
+package io.github.serspark.demo;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.serspark.audio.WaveFile;
+import io.github.serspark.corpus.IemocapReader;
+import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.OutOfRange;
+import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.corpus.Recording;
+import io.github.serspark.data.Level;
+import io.github.serspark.data.Task;
+import io.github.serspark.evaluation.Confusion;
+import io.github.serspark.run.Location;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whether speakers of session 5 can be understood by what those of sessions 1 to 3 sound like. */
+class VoiceCuesTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static List<Recording> train;
+    private static List<Recording> test;
+
+    @BeforeAll
+    static void write() throws Exception {
+        DemoCorpus.write(folder, 300, 1);
+        train = sessions(List.of(1, 2, 3));
+        test = sessions(List.of(5));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theShapeOfTheSpectrumTellsTheLevels(Task task) throws Exception {
+        double uar = uar(task, VoiceSpectrum::shape);
+        assertTrue(uar > 0.8, task + " " + uar);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void loudnessAloneDoesNot(Task task) throws Exception {
+        double uar = uar(task, VoiceSpectrum::loudness);
+        assertTrue(uar < 0.55, task + " " + uar);
+    }
+
+    private static double uar(Task task, Function<float[], double[]> features) throws Exception {
+        NearestCentroid classifier = new NearestCentroid(features(train, features), levels(train, task));
+        int[] predicted =
+                features(test, features).stream().mapToInt(classifier::level).toArray();
+        return Confusion.of(Level.COUNT, levels(test, task), predicted).uar();
+    }
+
+    private static List<double[]> features(List<Recording> recordings, Function<float[], double[]> features)
+            throws Exception {
+        List<double[]> all = new ArrayList<>();
+        for (Recording recording : recordings) {
+            byte[] file = Files.readAllBytes(folder.resolve(recording.path()));
+            all.add(features.apply(WaveFile.decode(file).samples()));
+        }
+        return all;
+    }
+
+    private static int[] levels(List<Recording> recordings, Task task) {
+        return recordings.stream()
+                .mapToInt(recording -> Level.of(recording.turn().ratings().of(task)))
+                .toArray();
+    }
+
+    private static List<Recording> sessions(List<Integer> sessions) {
+        Location corpus = Location.of(new Configuration(false), folder.toString());
+        return IemocapReader.read(corpus, sessions, new LabelRules(RatingSource.SUMMARY, OutOfRange.REJECT))
+                .recordings();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.serspark.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.github.serspark.config.Settings;
+import io.github.serspark.kernel.Kernel;
+import io.github.serspark.run.Build;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+
+/** The job {@code bench}: frames a second of the network and its parts on this machine. */
+public final class Benchmark {
+    private final BenchmarkConfiguration configuration;
+    private final Optional<Path> json;
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    /**
+     * @param json where the figures go besides standard output
+     * @throws io.github.serspark.run.UserException if a setting is wrong
+     */
+    public Benchmark(Settings settings, Optional<Path> json) {
+        this.configuration = BenchmarkConfiguration.of(settings);
+        this.json = json;
+        settings.check();
+    }
+
+    public void run(SparkSession spark) {
+        System.out.printf(
+                "Batches of %d utterances of %d frames; kernel %s; medians%n%n%-10s %-8s %7s %10s%n",
+                configuration.batch(), configuration.frames(), kernelName(), "part", "mode", "threads", "frames/s");
+        for (int threads : configuration.threads()) {
+            try (Kernel<?> kernel = configuration.kernel().kernel(threads)) {
+                new KernelParts<>(kernel, threads, configuration.batch(), configuration.frames())
+                        .all()
+                        .forEach(this::measure);
+            }
+            NetworkParts network = network();
+            if (threads == 1) {
+                measure(network.optimiser());
+            } else {
+                network.workers(threads).forEach(this::measure);
+            }
+            network.step(threads).forEach(this::measure);
+        }
+        try (Feeding feeding = new Feeding(spark, configuration.batch())) {
+            measure(feeding.part(spark.sparkContext().defaultParallelism()));
+        }
+        json.ifPresent(this::write);
+    }
+
+    private NetworkParts network() {
+        return new NetworkParts(configuration.kernel(), configuration.batch(), configuration.frames());
+    }
+
+    private String kernelName() {
+        try (Kernel<?> kernel = configuration.kernel().kernel(1)) {
+            return kernel.name();
+        }
+    }
+
+    private void measure(Part part) {
+        Measurement measurement = Measurement.of(part, configuration.seconds());
+        measurements.add(measurement);
+        System.out.printf(
+                "%-10s %-8s %7d %,10.0f%n", part.name(), part.mode(), part.threads(), measurement.framesPerSecond());
+    }
+
+    private void write(Path file) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("kernel", kernelName());
+        all.put("versions", Build.versions());
+        all.put("commit", Build.commit());
+        all.put("results", measurements.stream().map(this::fields).toList());
+        try {
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Map<String, Object> fields(Measurement measurement) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("part", measurement.part().name());
+        fields.put("mode", measurement.part().mode());
+        fields.put("threads", measurement.part().threads());
+        fields.put("batch", configuration.batch());
+        fields.put("frames", configuration.frames());
+        fields.put("runs", measurement.runs());
+        fields.put("framesPerSecond", measurement.framesPerSecond());
+        return fields;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.serspark.cli;
+
+import io.github.serspark.config.Section;
+import io.github.serspark.config.Settings;
+import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.evaluation.Evaluation;
+import io.github.serspark.preparation.Preparation;
+import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.RunRecord;
+import io.github.serspark.training.Training;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ser demo}: everything once, on a corpus that it makes itself. */
+@Command(
+        name = "demo",
+        description = {
+            "Makes a small corpus of synthetic voices and takes it through prepare, train and evaluate, with the settings"
+                    + " of conf/demo.conf unless --config names others.",
+            "A demonstration: its figures say nothing about real speech."
+        })
+final class DemoCommand implements Runnable {
+    private static final String KIND = "demo";
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "target/demo",
+            description = "Where corpus, data, model and result go, over those of an earlier demo"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Override
+    public void run() {
+        Settings settings = options.load("train", ownFile());
+        Section demo = settings.section("demo");
+        int utterances = demo.integer("utterances", 30, 100_000);
+        int seed = demo.integer("seed", 0, Integer.MAX_VALUE);
+        Preparation.check(settings);
+        Training.check(settings);
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+            heading("Making a corpus of %d utterances".formatted(utterances));
+            String corpus = makeCorpus(spark, utterances, seed, settings);
+            heading("Preparing it");
+            new Preparation(spark, corpus, place("data"), true, settings).run();
+            heading("Training");
+            new Training(spark, place("data"), place("model"), true, settings).run();
+            heading("Evaluating");
+            new Evaluation(spark, place("data"), place("model"), place("result"), Optional.empty(), true, settings)
+                    .run();
+        }
+    }
+
+    private static Optional<String> ownFile() {
+        return Optional.ofNullable(System.getenv("SER_ROOT")).map(root -> root + "/conf/demo.conf");
+    }
+
+    /** The recordings lie below a directory of their own, since the generator wants it empty. */
+    private String makeCorpus(SparkSession spark, int utterances, int seed, Settings settings) {
+        RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
+        OutputDirectory directory =
+                OutputDirectory.create(spark.sparkContext().hadoopConfiguration(), place("corpus"), KIND, true);
+        Path recordings = out.resolve("corpus").resolve("recordings");
+        try {
+            DemoCorpus.write(recordings, utterances, seed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        directory.commit(record);
+        return recordings.toString();
+    }
+
+    private String place(String name) {
+        return out.resolve(name).toString();
+    }
+
+    private static void heading(String step) {
+        System.out.printf("%n== %s%n", step);
+    }
+}

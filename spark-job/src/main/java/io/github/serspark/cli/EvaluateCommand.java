@@ -1,0 +1,45 @@
+package io.github.serspark.cli;
+
+import io.github.serspark.config.Settings;
+import io.github.serspark.evaluation.Evaluation;
+import java.util.Optional;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code ser evaluate}: a model is judged on dev and test. */
+@Command(
+        name = "evaluate",
+        description = "Predicts dev and test, and states UAR, accuracy and confusion of every task.")
+final class EvaluateCommand implements Runnable {
+    @Option(names = "--data", required = true, paramLabel = "DATA", description = "The output of prepare.")
+    private String data;
+
+    @Option(names = "--model", required = true, paramLabel = "MODEL", description = "The output of train.")
+    private String model;
+
+    @Option(names = "--out", required = true, paramLabel = "RESULT", description = "Where the result goes.")
+    private String out;
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "RESULT",
+            description = "The output of an earlier evaluate on the same data, to test the difference of UAR with.")
+    private Optional<String> baseline = Optional.empty();
+
+    @Option(names = "--overwrite", description = "Replace the output of an earlier evaluate.")
+    private boolean overwrite;
+
+    @Mixin
+    private SettingsOptions options;
+
+    @Override
+    public void run() {
+        Settings settings = options.load("evaluate");
+        settings.check();
+        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+            new Evaluation(spark, data, model, out, baseline, overwrite, settings).run();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.serspark.cli;
+
+import io.github.serspark.run.UserException;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The two kinds of failure: the user's, told in a sentence, and ours, told with a stack trace. */
+final class Failures {
+    static final int USERS = 2;
+    static final int OURS = 3;
+
+    private Failures() {}
+
+    static int onParameters(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        command.getErr().printf("Cannot read the command line: %s. See '%s --help'.%n", problem(e, name), name);
+        return USERS;
+    }
+
+    private static String problem(ParameterException e, String command) {
+        return e instanceof UnmatchedArgumentException unmatched
+                ? "'%s' does not know '%s'".formatted(command, String.join(" ", unmatched.getUnmatched()))
+                : e.getMessage();
+    }
+
+    static int onExecution(Exception e, CommandLine command, ParseResult parsed) {
+        return report(e, command.getErr());
+    }
+
+    static int report(Throwable failure, PrintWriter err) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UserException) {
+                err.println(cause.getMessage());
+                return USERS;
+            }
+        }
+        failure.printStackTrace(err);
+        return OURS;
+    }
+}

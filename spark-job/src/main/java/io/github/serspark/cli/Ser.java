@@ -1,0 +1,71 @@
+package io.github.serspark.cli;
+
+import io.github.serspark.run.Build;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** {@code deploy/ser}: the main class that spark-submit starts. */
+@Command(
+        name = "ser",
+        mixinStandardHelpOptions = true,
+        versionProvider = Ser.Version.class,
+        subcommands = {
+            PrepareCommand.class,
+            TrainCommand.class,
+            EvaluateCommand.class,
+            DemoCommand.class,
+            BenchCommand.class
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Speech emotion recognition on Apache Spark.",
+        footer = {
+            "",
+            "Options of spark-submit (--master, --conf, --properties-file, ...) may stand anywhere.",
+            "'ser COMMAND --help' tells all about a command."
+        })
+public final class Ser {
+    private static final int WIDTH = 100;
+
+    Ser() {}
+
+    public static void main(String[] args) {
+        System.exit(execute(args));
+    }
+
+    private static int execute(String... args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Throwable e) { // an Error: picocli hands on exceptions only
+            return Failures.report(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
+        }
+    }
+
+    static CommandLine commandLine() {
+        CommandLine ser = new CommandLine(new Ser())
+                .setUsageHelpWidth(WIDTH)
+                .setParameterExceptionHandler(Failures::onParameters)
+                .setExecutionExceptionHandler(Failures::onExecution);
+        ser.getSubcommands().forEach(Ser::describeKeys);
+        return ser;
+    }
+
+    private static void describeKeys(String command, CommandLine commandLine) {
+        KeyHelp keys = new KeyHelp(WIDTH);
+        if (command.equals("demo")) {
+            keys.describe("demo", "demo.").describe("train", "").describe("prepare", "prepare.");
+        } else {
+            keys.describe(command, "");
+        }
+        commandLine.getCommandSpec().usageMessage().footer(keys.lines());
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"ser-spark " + Build.version() + ", commit " + Build.commit()};
+        }
+    }
+}

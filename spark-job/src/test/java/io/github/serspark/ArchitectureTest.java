@@ -1,0 +1,82 @@
+package io.github.serspark;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "io.github.serspark", importOptions = DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String OURS = "io.github.serspark.";
+    private static final String SPARK = "org.apache.spark..";
+    private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco.."};
+
+    /** The packages of data-prep, which a program of others may use without ours. */
+    private static final String[] DATA_PREP = {
+        OURS + "run..", OURS + "config..", OURS + "audio..", OURS + "corpus..", OURS + "preparation..", OURS + "data.."
+    };
+
+    private static final DescribedPredicate<JavaClass> IN_SPARK_JOB = resideInAPackage(OURS + "*..")
+            .and(DescribedPredicate.not(resideInAnyPackage(DATA_PREP)))
+            .as("of spark-job");
+
+    @ArchTest
+    static final ArchRule KERNEL_IS_PURE = noClasses()
+            .that()
+            .resideInAPackage(OURS + "kernel..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(OURS + "kernel..", "java..", "jdk.incubator.vector..")
+            .because("numeric code is static functions on arrays");
+
+    @ArchTest
+    static final ArchRule NETWORK_KNOWS_NO_SPARK = noClasses()
+            .that()
+            .resideInAPackage(OURS + "network..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SPARK)
+            .because("a network trains and predicts on one machine as well");
+
+    @ArchTest
+    static final ArchRule DATA_PREP_KNOWS_NO_DL4J = noClasses()
+            .that()
+            .resideInAnyPackage(DATA_PREP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DL4J);
+
+    @ArchTest
+    static final ArchRule DATA_PREP_KNOWS_NOTHING_OF_SPARK_JOB =
+            noClasses().that().resideInAnyPackage(DATA_PREP).should().dependOnClassesThat(IN_SPARK_JOB);
+
+    @ArchTest
+    static final ArchRule ONLY_THE_COMMAND_LINE_EXITS = noClasses()
+            .that()
+            .resideOutsideOfPackage(OURS + "cli..")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_COMMAND_LINE = noClasses()
+            .that()
+            .resideOutsideOfPackage(OURS + "cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OURS + "cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES = slices().matching(OURS + "(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,117 @@
+package io.github.serspark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code deploy/ser} hands to spark-submit: here one of the test's own, which prints what it got. */
+final class LauncherIT {
+    private static final String SHOW =
+            """
+            #!/usr/bin/env bash
+            printf '<%s>\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "SPARK_DRIVER_MEMORY=$SPARK_DRIVER_MEMORY"
+            echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
+            echo 'a message' >&2
+            exit 7
+            """;
+
+    @TempDir
+    private Path directory;
+
+    private Path sparkHome;
+
+    @BeforeEach
+    void installSpark() throws IOException {
+        sparkHome = directory.resolve("spark home");
+        Path submit = Files.createDirectories(sparkHome.resolve("bin")).resolve("spark-submit");
+        Files.writeString(submit, SHOW);
+        Files.setPosixFilePermissions(submit, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void optionsOfSparkSubmitPassWhereverTheyStand() throws Exception {
+        List<String> words = handedOver(
+                "--master",
+                "yarn",
+                "train",
+                "--data",
+                "my data",
+                "--conf=spark.a=b c",
+                "--out",
+                "x",
+                "--supervise",
+                "--set",
+                "a=b",
+                "--executor-memory",
+                "2g");
+
+        int jar = words.indexOf("--class") + 2;
+        assertTrue(words.get(jar).endsWith("spark-job/target/ser-spark-job.jar"), words.get(jar));
+        assertEquals(
+                List.of("train", "--data", "my data", "--out", "x", "--set", "a=b"),
+                words.subList(jar + 1, words.size() - 2));
+        assertEquals(
+                List.of("--master", "yarn", "--conf", "spark.a=b c", "--supervise", "--executor-memory", "2g"),
+                words.subList(8, jar - 2));
+    }
+
+    @Test
+    void jvmsGetTheVectorModuleAndLimitsOfNativeMemory() throws Exception {
+        String options = "--add-modules=jdk.incubator.vector"
+                + " -Dorg.bytedeco.javacpp.maxbytes=100% -Dorg.bytedeco.javacpp.maxphysicalbytes=300%";
+
+        List<String> words = handedOver("--help");
+
+        assertEquals(
+                List.of(
+                        "--name",
+                        "ser-spark --help",
+                        "--conf",
+                        "spark.driver.defaultJavaOptions=" + options,
+                        "--conf",
+                        "spark.executor.defaultJavaOptions=" + options,
+                        "--conf",
+                        "spark.executorEnv.OMP_NUM_THREADS=1"),
+                words.subList(0, 8));
+        assertEquals("OMP_NUM_THREADS=1", words.get(words.size() - 2));
+        String memory = words.get(words.size() - 1);
+        assertTrue(memory.matches("SPARK_DRIVER_MEMORY=[1-9]\\d{3,}m"), memory);
+    }
+
+    @Test
+    void statusAndMessagesComeThroughWithoutTheVectorNotice() throws Exception {
+        Launcher.Outcome outcome = launcher().run("train");
+
+        assertEquals(7, outcome.status());
+        assertEquals("a message\n", outcome.err());
+    }
+
+    @Test
+    void anOptionOfSparkSubmitWithoutItsValueIsTheUsersFault() throws Exception {
+        Launcher.Outcome outcome = launcher().run("train", "--master");
+
+        assertEquals(2, outcome.status());
+        assertEquals("Cannot read --master: a value is missing after it.\n", outcome.err());
+    }
+
+    private List<String> handedOver(String... arguments) throws Exception {
+        return launcher()
+                .run(arguments)
+                .out()
+                .lines()
+                .map(word -> word.substring(1, word.length() - 1))
+                .toList();
+    }
+
+    private Launcher launcher() {
+        return new Launcher(directory).with("SPARK_HOME", sparkHome);
+    }
+}

@@ -4,7 +4,7 @@ import io.github.serspark.data.Task;
 import java.util.List;
 
 /** The paper's end-to-end systems (Table 1). */
-enum TrainedSystem {
+public enum TrainedSystem {
     STL(false, false),
     STL_ATTENTION(false, true),
     MTL(true, false),
@@ -18,12 +18,19 @@ enum TrainedSystem {
         this.attention = attention;
     }
 
-    boolean multiTask() {
+    /** Whether one network learns all tasks; otherwise each task has a network of its own. */
+    public boolean multiTask() {
         return multiTask;
     }
 
-    boolean attention() {
+    /** Whether attention pools the frames; otherwise the last step is taken. */
+    public boolean attention() {
         return attention;
+    }
+
+    /** As the paper's Table 1 writes it: {@code e2e MTL+att}. */
+    public String label() {
+        return (multiTask ? "e2e MTL" : "e2e STL") + (attention ? "+att" : "");
     }
 
     /** @param task the one task of a single-task system */

@@ -7,7 +7,8 @@ public final class Audio {
     private final float[] samples; // full scale is -1 to 1
     private final int rateHz;
 
-    Audio(float[] samples, int rateHz) {
+    /** @param samples full scale is -1 to 1; the array itself, not a copy */
+    public Audio(float[] samples, int rateHz) {
         this.samples = samples;
         this.rateHz = rateHz;
     }

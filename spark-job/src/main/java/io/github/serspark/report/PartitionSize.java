@@ -1,0 +1,11 @@
+package io.github.serspark.report;
+
+import io.github.serspark.data.Split;
+import java.util.OptionalLong;
+
+/**
+ * How large a partition is.
+ *
+ * @param published the paper's number of utterances
+ */
+public record PartitionSize(Split split, long speakers, long utterances, OptionalLong published) {}

@@ -1,7 +1,10 @@
 package io.github.serspark;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,6 +14,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.serspark.run.UserException;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.github.serspark", importOptions = DoNotIncludeTests.class)
@@ -25,7 +29,7 @@ final class ArchitectureTest {
     };
 
     private static final DescribedPredicate<JavaClass> IN_SPARK_JOB = resideInAPackage(OURS + "*..")
-            .and(DescribedPredicate.not(resideInAnyPackage(DATA_PREP)))
+            .and(not(resideInAnyPackage(DATA_PREP)))
             .as("of spark-job");
 
     @ArchTest
@@ -36,6 +40,15 @@ final class ArchitectureTest {
             .dependOnClassesThat()
             .resideOutsideOfPackages(OURS + "kernel..", "java..", "jdk.incubator.vector..")
             .because("numeric code is static functions on arrays");
+
+    @ArchTest
+    static final ArchRule STATISTICS_ARE_PURE = noClasses()
+            .that()
+            .resideInAPackage(OURS + "statistics..")
+            .should()
+            .dependOnClassesThat(resideOutsideOfPackages(OURS + "statistics..", "java..", "org.apache.commons.math3..")
+                    .and(not(type(UserException.class))))
+            .because("predictions are judged alike wherever they come from");
 
     @ArchTest
     static final ArchRule NETWORK_KNOWS_NO_SPARK = noClasses()

@@ -1,6 +1,8 @@
 package io.github.serspark.evaluation;
 
 import io.github.serspark.run.UserException;
+import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.ZTest;
 import java.util.Arrays;
 
 /** A score beside the baseline's on the same partition and task, over utterances of the same levels. */

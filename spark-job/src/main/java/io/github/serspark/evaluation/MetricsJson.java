@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.ZTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -82,7 +84,7 @@ final class MetricsJson {
         json.put("baselineUar", defined(comparison.baseline().confusion().uar()));
         json.put("z", defined(test.z()));
         json.put("p", defined(test.p()));
-        json.put("star", test.star());
+        json.put("star", test.significant());
         return json;
     }
 

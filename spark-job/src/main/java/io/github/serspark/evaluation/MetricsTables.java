@@ -1,5 +1,7 @@
 package io.github.serspark.evaluation;
 
+import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.ZTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -73,7 +75,7 @@ final class MetricsTables {
                 MetricsJson.defined(comparison.baseline().confusion().uar()),
                 MetricsJson.defined(test.z()),
                 MetricsJson.defined(test.p()),
-                test.star());
+                test.significant());
     }
 
     /** A file of its own rather than one per core. */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.size;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Confusion;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;

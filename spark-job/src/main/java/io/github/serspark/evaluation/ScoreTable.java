@@ -1,5 +1,7 @@
 package io.github.serspark.evaluation;
 
+import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.ZTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +41,7 @@ final class ScoreTable {
 
     private String line(Score score) {
         Optional<Comparison> comparison = significance.flatMap(found -> found.of(score));
-        boolean star = comparison.isPresent() && comparison.get().test().star();
+        boolean star = comparison.isPresent() && comparison.get().test().significant();
         Confusion confusion = score.confusion();
         String own = "%-6s%-10s%8s%1s%10s%8d"
                 .formatted(

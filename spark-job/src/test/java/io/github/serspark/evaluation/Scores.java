@@ -2,6 +2,7 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Confusion;
 import java.util.List;
 
 /** Scores to test with. */

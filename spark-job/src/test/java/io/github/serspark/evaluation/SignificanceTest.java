@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.run.UserException;
+import io.github.serspark.statistics.Confusion;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

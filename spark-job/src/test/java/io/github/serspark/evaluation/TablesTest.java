@@ -6,6 +6,7 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Confusion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

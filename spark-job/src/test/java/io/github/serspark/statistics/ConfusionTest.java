@@ -1,4 +1,4 @@
-package io.github.serspark.evaluation;
+package io.github.serspark.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

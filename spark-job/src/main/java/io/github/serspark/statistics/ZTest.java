@@ -1,4 +1,4 @@
-package io.github.serspark.evaluation;
+package io.github.serspark.statistics;
 
 import org.apache.commons.math3.distribution.NormalDistribution;
 
@@ -13,10 +13,7 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  * @param z positive where the system beats the baseline; NaN where a UAR is
  * @param p probability of a z at least as large between equals; NaN where z is
  */
-public record ZTest(double z, double p) {
-
-    /** Below it a difference earns a star. */
-    public static final double SIGNIFICANCE_LEVEL = 0.05;
+public record ZTest(double z, double p) implements OneTailedTest {
 
     private static final NormalDistribution STANDARD_NORMAL = new NormalDistribution(null, 0, 1);
 
@@ -39,8 +36,8 @@ public record ZTest(double z, double p) {
         return new ZTest(z, Double.isNaN(z) ? Double.NaN : STANDARD_NORMAL.cumulativeProbability(-z));
     }
 
-    /** Whether the paper would have starred the system. */
-    public boolean star() {
-        return p < SIGNIFICANCE_LEVEL;
+    @Override
+    public double statistic() {
+        return z;
     }
 }

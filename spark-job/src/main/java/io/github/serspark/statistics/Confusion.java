@@ -1,4 +1,4 @@
-package io.github.serspark.evaluation;
+package io.github.serspark.statistics;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.github.serspark.evaluation;
+package io.github.serspark.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -25,7 +25,7 @@ class ZTestTest {
     void valenceOfThePapersLastRowIsStarred(double uar, double baseline, int n, double z) {
         ZTest test = ZTest.of(uar, baseline, n);
         assertEquals(z, test.z(), 0.005);
-        assertTrue(test.star());
+        assertTrue(test.significant());
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class ZTestTest {
         "dominance, test, 0.30, false"
     })
     void starsArePapersStars(String task, String split, double z, boolean star) {
-        assertEquals(star, ZTest.ofZ(z).star(), task + " of " + split);
+        assertEquals(star, ZTest.ofZ(z).significant(), task + " of " + split);
     }
 
     /** 1.6449 is the 95th percentile of the normal distribution; p of 2.05, 3.31 and 1.51 from printed tables. */
@@ -61,8 +61,8 @@ class ZTestTest {
 
     @Test
     void theStarBeginsAtFivePercent() {
-        assertFalse(ZTest.ofZ(1.6448).star());
-        assertTrue(ZTest.ofZ(1.6449).star());
+        assertFalse(ZTest.ofZ(1.6448).significant());
+        assertTrue(ZTest.ofZ(1.6449).significant());
     }
 
     /** u = 0.6, b = 0.5, n = 100: m = 0.55, z = 0.1 / sqrt(2 x 0.55 x 0.45 / 100) = 0.1 / 0.0703562. */
@@ -91,6 +91,6 @@ class ZTestTest {
         ZTest test = ZTest.of(Double.NaN, 0.5, 10);
         assertTrue(Double.isNaN(test.z()));
         assertTrue(Double.isNaN(test.p()));
-        assertFalse(test.star());
+        assertFalse(test.significant());
     }
 }

@@ -1,12 +1,14 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Moments;
+import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.IemocapReader;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
@@ -23,6 +25,7 @@ public final class Preparation {
     private final String out;
     private final boolean overwrite;
     private final PreparationConfig config;
+    private final LeaseTerms lease;
     private final Map<String, Object> effective;
 
     /**
@@ -36,6 +39,7 @@ public final class Preparation {
         this.out = out;
         this.overwrite = overwrite;
         this.config = PreparationConfig.of(settings);
+        this.lease = LeaseSection.of(settings);
         this.effective = settings.effective(PreparationConfig.SECTION);
         settings.check();
     }
@@ -47,6 +51,7 @@ public final class Preparation {
      */
     public static void check(Settings settings) {
         PreparationConfig.of(settings);
+        LeaseSection.of(settings);
         settings.check();
     }
 
@@ -60,7 +65,12 @@ public final class Preparation {
         RunRecord record = RunRecord.start(PreparedData.KIND, effective);
         Corpus found = readCorpus();
         requireApart();
-        OutputDirectory output = OutputDirectory.create(hadoop(), out, PreparedData.KIND, overwrite);
+        try (OutputDirectory output = OutputDirectory.create(hadoop(), out, PreparedData.KIND, overwrite, lease)) {
+            return write(found, output, record);
+        }
+    }
+
+    private String write(Corpus found, OutputDirectory output, RunRecord record) {
         AudioPasses passes = new AudioPasses(spark, config);
         Screening screening = Screening.of(found, passes.measure(found.recordings()));
         screening.requireFewRejections(config.maxRejectedFraction());

@@ -1,6 +1,11 @@
 package io.github.serspark.run;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -8,6 +13,8 @@ import org.apache.hadoop.fs.Path;
 
 /** A place on some file system, made absolute. */
 public record Location(FileSystem fileSystem, Path path) {
+    private static final String LOCAL = "file";
+    private static final Set<String> ATOMIC = Set.of(LOCAL, "hdfs");
 
     /** The place that the user calls {@code path}: {@code DIR}, {@code hdfs://...}, {@code s3a://...}. */
     public static Location of(Configuration hadoop, String path) {
@@ -38,7 +45,93 @@ public record Location(FileSystem fileSystem, Path path) {
 
     /** What lies directly in this directory; nothing if it does not exist. */
     public FileStatus[] children() throws IOException {
-        return exists() ? fileSystem.listStatus(path) : new FileStatus[0];
+        try {
+            return fileSystem.listStatus(path);
+        } catch (FileNotFoundException e) {
+            return new FileStatus[0];
+        }
+    }
+
+    /**
+     * Whether, of several who create a file, only one succeeds, and whether a file is renamed in one step. Object stores do
+     * neither, but there a file that is being written cannot be seen before it is whole.
+     */
+    boolean isAtomic() {
+        return ATOMIC.contains(scheme());
+    }
+
+    /** Writes a file that does not exist; false if it does. */
+    boolean createNew(byte[] content) throws IOException {
+        OutputStream out;
+        try {
+            out = openNew();
+        } catch (IOException e) {
+            if (exists()) {
+                return false;
+            }
+            throw e;
+        }
+        try (out) {
+            out.write(content);
+        } catch (IOException e) {
+            deleteBecauseOf(e, path);
+            throw e;
+        }
+        return true;
+    }
+
+    /** Hadoop's local file system looks first and creates then, which is too late. */
+    private OutputStream openNew() throws IOException {
+        return LOCAL.equals(scheme())
+                ? Files.newOutputStream(
+                        java.nio.file.Path.of(path.toUri()), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
+                : fileSystem.create(path, false);
+    }
+
+    /** Gives a file, whose content is {@code content}, a new time of modification. */
+    void touch(byte[] content) throws IOException {
+        if (isAtomic()) {
+            fileSystem.setTimes(path, System.currentTimeMillis(), -1);
+        } else {
+            try (OutputStream out = fileSystem.create(path, true)) {
+                out.write(content);
+            }
+        }
+    }
+
+    /** Writes a file that is seen whole under its name, or not at all. */
+    void publish(Content content) throws IOException {
+        Path writing = isAtomic() ? new Path(path.getParent(), "_" + path.getName() + ".writing") : path;
+        try {
+            try (OutputStream out = fileSystem.create(writing, true)) {
+                content.writeTo(out);
+            }
+            if (!writing.equals(path) && !fileSystem.rename(writing, path)) {
+                throw new IOException("cannot rename " + writing + " to " + path.getName());
+            }
+        } catch (IOException e) {
+            deleteBecauseOf(e, writing);
+            throw e;
+        }
+    }
+
+    /** Half a file takes room where there may be none left. */
+    private void deleteBecauseOf(IOException failure, Path file) {
+        try {
+            fileSystem.delete(file, false);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private String scheme() {
+        return fileSystem.getUri().getScheme();
+    }
+
+    /** What writes a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(OutputStream out) throws IOException;
     }
 
     private static String firstLine(Exception e) {
@@ -48,6 +141,6 @@ public record Location(FileSystem fileSystem, Path path) {
     /** As the user would write it: a local path without its {@code file:}. */
     @Override
     public String toString() {
-        return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+        return LOCAL.equals(scheme()) ? path.toUri().getPath() : path.toString();
     }
 }

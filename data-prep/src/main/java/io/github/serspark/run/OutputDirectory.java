@@ -2,50 +2,80 @@ package io.github.serspark.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * A directory that is written as a whole or counts as not written.
+ * A directory that is written as a whole or counts as not written, by one run at a time.
  *
  * <p>{@code _INCOMPLETE} is there from the first moment to the last, {@code run.json} comes at the very end. No step
  * needs an atomic rename of a directory, which object stores do not have. What an interrupted run left is cleaned by the
- * next one; a directory that no command of ours wrote is never touched.
+ * next one, but for what that one can go on from; a directory that no command of ours wrote is never touched. Close it
+ * to let another run in.
  */
-public final class OutputDirectory {
+public final class OutputDirectory implements AutoCloseable {
     static final String RECORD = "run.json";
     static final String MARKER = "_INCOMPLETE";
-    private static final String TEMPORARY_RECORD = "_run.json.writing";
 
     private final Location location;
+    private final Lease lease;
+    private final Set<String> kept; // names of children that an interrupted run leaves to the next
 
-    private OutputDirectory(Location location) {
+    private OutputDirectory(Location location, Lease lease, Set<String> kept) {
         this.location = location;
+        this.lease = lease;
+        this.kept = kept;
     }
 
     /**
      * Makes {@code path} ready for a new output.
      *
      * @param kind the command that writes it; only a complete output of the same kind can be overwritten
-     * @throws UserException if something is there that must not be replaced
+     * @throws UserException if something is there that must not be replaced, or another run writes to it
      */
-    public static OutputDirectory create(Configuration hadoop, String path, String kind, boolean overwrite) {
+    public static OutputDirectory create(
+            Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms) {
+        return open(hadoop, path, kind, overwrite, terms, Set.of());
+    }
+
+    /**
+     * Makes {@code path} ready for an output that can be gone on with: what an interrupted run left in the child
+     * {@code kept} stays until the commit, unless the user wants to {@code overwrite} it.
+     *
+     * @param kind the command that writes it; only a complete output of the same kind can be overwritten
+     * @throws UserException if something is there that must not be replaced, or another run writes to it
+     */
+    public static OutputDirectory resume(
+            Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms, String kept) {
+        return open(hadoop, path, kind, overwrite, terms, Set.of(kept));
+    }
+
+    private static OutputDirectory open(
+            Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms, Set<String> kept) {
         Location location = Location.of(hadoop, path);
         try {
-            refuseForeign(location);
-            if (isComplete(location)) {
-                refuseComplete(location, kind, overwrite);
+            refuse(location, kind, overwrite);
+            Lease lease = Lease.acquire(location, terms);
+            try {
+                refuse(location, kind, overwrite); // another run may have completed it just now
+                OutputDirectory directory = new OutputDirectory(location, lease, kept);
+                directory.mark(kind);
+                directory.clean(overwrite ? Set.of() : kept);
+                return directory;
+            } catch (IOException | RuntimeException e) {
+                lease.close();
+                throw e;
             }
-            OutputDirectory directory = new OutputDirectory(location);
-            directory.mark(kind);
-            directory.clean();
-            return directory;
         } catch (IOException e) {
-            throw new UserException(
-                    "Cannot write to %s: %s, expected a directory that can be written.".formatted(location, e), e);
+            throw unwritable(location, e);
         }
+    }
+
+    private static UserException unwritable(Location location, IOException e) {
+        return new UserException(
+                "Cannot write to %s: %s, expected a directory that can be written.".formatted(location, e), e);
     }
 
     /** The directory itself, as Spark's readers and writers want it. */
@@ -58,25 +88,47 @@ public final class OutputDirectory {
         return location.child(name).path().toString();
     }
 
+    /** The place called {@code name} in this directory. */
+    public Location location(String name) {
+        return location.child(name);
+    }
+
     /** A new file in this directory; it may lack or be cut until the directory is committed. */
     public OutputStream createFile(String name) throws IOException {
         return location.fileSystem().create(location.child(name).path(), true);
     }
 
-    /** Makes the output complete. */
+    /**
+     * Writes a file in this directory that is whole or absent at any moment, before the directory is committed, too.
+     *
+     * @throws UserException if another run has taken the directory over
+     */
+    public void publish(String name, Location.Content content) throws IOException {
+        lease.requireHeld();
+        location.child(name).publish(content);
+    }
+
+    /**
+     * Makes the output complete, and lets other runs in.
+     *
+     * @throws UserException if another run has taken the directory over
+     */
     public void commit(RunRecord record) {
         try {
-            try (OutputStream out = createFile(TEMPORARY_RECORD)) {
-                out.write(record.toJson().getBytes(StandardCharsets.UTF_8));
-            }
-            Location written = location.child(RECORD);
-            if (!location.fileSystem().rename(location.child(TEMPORARY_RECORD).path(), written.path())) {
-                throw new IOException("cannot rename to " + written);
-            }
+            publish(RECORD, out -> out.write(record.toJson().getBytes(StandardCharsets.UTF_8)));
             location.fileSystem().delete(location.child(MARKER).path(), false);
+            for (String name : kept) {
+                location.fileSystem().delete(location.child(name).path(), true);
+            }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritable(location, e);
         }
+        close();
+    }
+
+    @Override
+    public void close() {
+        lease.close();
     }
 
     /** Both there means: an overwriting run or a commit was cut short, and nobody can tell which. */
@@ -84,9 +136,18 @@ public final class OutputDirectory {
         return location.child(RECORD).exists() && !location.child(MARKER).exists();
     }
 
+    private static void refuse(Location location, String kind, boolean overwrite) throws IOException {
+        refuseForeign(location);
+        if (isComplete(location)) {
+            refuseComplete(location, kind, overwrite);
+        }
+    }
+
     private static void refuseForeign(Location location) throws IOException {
         boolean file = location.exists() && !location.isDirectory();
-        boolean ours = location.child(RECORD).exists() || location.child(MARKER).exists();
+        boolean ours = location.child(RECORD).exists()
+                || location.child(MARKER).exists()
+                || location.child(Lease.FOLDER).exists();
         if (file || (!ours && location.children().length > 0)) {
             throw new UserException(
                     ("Cannot write to %s: it is %s, expected a new or an empty directory." + " Choose another --out.")
@@ -116,10 +177,11 @@ public final class OutputDirectory {
     }
 
     /** The old record goes first, so that at no moment it speaks for less than what it describes. */
-    private void clean() throws IOException {
+    private void clean(Set<String> spared) throws IOException {
         location.fileSystem().delete(location.child(RECORD).path(), false);
         for (FileStatus child : location.children()) {
-            if (!child.getPath().getName().equals(MARKER)) {
+            String name = child.getPath().getName();
+            if (!name.equals(MARKER) && !name.equals(Lease.FOLDER) && !spared.contains(name)) {
                 location.fileSystem().delete(child.getPath(), true);
             }
         }

@@ -2,6 +2,7 @@ package io.github.serspark.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,7 +11,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OutputDirectoryTest {
     private static final Configuration HADOOP = new Configuration(false);
+    private static final LeaseTerms LEASE = new LeaseTerms(Duration.ofMillis(50), Duration.ofSeconds(10));
 
     @TempDir
     private Path folder;
@@ -56,9 +62,78 @@ final class OutputDirectoryTest {
 
     @Test
     void whatAnInterruptedRunLeftIsCleaned() throws IOException {
-        write(create("prepare", false), "old");
+        try (OutputDirectory interrupted = create("prepare", false)) {
+            write(interrupted, "old");
+        }
         create("prepare", false).commit(record("prepare"));
         assertFalse(Files.exists(out.resolve("old")));
+    }
+
+    @Test
+    void whatAnInterruptedRunKeptStaysUntilTheCommit() throws IOException {
+        try (OutputDirectory interrupted = resume(false)) {
+            write(interrupted, "kept/state");
+            write(interrupted, "half");
+        }
+        OutputDirectory resumed = resume(false);
+        assertTrue(Files.exists(out.resolve("kept/state")));
+        assertFalse(Files.exists(out.resolve("half")));
+        resumed.commit(record("train"));
+        assertEquals(Set.of("run.json", ".run.json.crc"), names());
+    }
+
+    @Test
+    void overwritingKeepsNothing() throws IOException {
+        try (OutputDirectory interrupted = resume(false)) {
+            write(interrupted, "kept/state");
+        }
+        resume(true).close();
+        assertFalse(Files.exists(out.resolve("kept")));
+    }
+
+    @Test
+    void oneRunAtATimeWrites() throws IOException {
+        try (OutputDirectory first = create("prepare", false)) {
+            write(first, "part");
+            assertMessage("is writing to it, expected no other run", () -> create("prepare", true));
+            assertTrue(Files.exists(out.resolve("part")), "the first is not disturbed");
+            first.commit(record("prepare"));
+        }
+        assertEquals("prepare", open().kind());
+    }
+
+    @Test
+    void whoLostTheDirectoryCommitsNothing() throws IOException {
+        try (OutputDirectory paused = create("prepare", false)) {
+            Location claims = Location.of(HADOOP, out.toString()).child(Lease.FOLDER);
+            Claim other = Claim.create(claims, 2, Holder.current()).orElseThrow();
+            assertMessage("another run has taken it over", () -> paused.commit(record("prepare")));
+            assertMessage("another run has taken it over", () -> paused.publish("part", file -> file.write(1)));
+            assertFalse(Files.exists(out.resolve("run.json")) || Files.exists(out.resolve("part")));
+            other.withdraw();
+        }
+    }
+
+    @Test
+    void aFileThatFailsToBePublishedLeavesNothing() throws IOException {
+        try (OutputDirectory directory = create("prepare", false)) {
+            IOException full = new IOException("No space left on device");
+            assertSame(
+                    full,
+                    assertThrows(
+                            IOException.class,
+                            () -> directory.publish("part", file -> {
+                                file.write(new byte[100_000]);
+                                throw full;
+                            })));
+            assertEquals(Set.of("_INCOMPLETE", "._INCOMPLETE.crc", "_RUNNING"), names());
+        }
+    }
+
+    private Set<String> names() throws IOException {
+        try (Stream<Path> children = Files.list(out)) {
+            return children.map(child -> child.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     @Test
@@ -68,7 +143,7 @@ final class OutputDirectoryTest {
         first.commit(record("prepare"));
         assertMessage("complete output", () -> create("prepare", false));
         assertTrue(Files.exists(out.resolve("old")));
-        create("prepare", true);
+        create("prepare", true).close();
         assertFalse(Files.exists(out.resolve("old")));
         assertFalse(Files.exists(out.resolve(OutputDirectory.RECORD)));
         assertMessage("was interrupted", this::open);
@@ -104,7 +179,11 @@ final class OutputDirectoryTest {
     }
 
     private OutputDirectory create(String kind, boolean overwrite) {
-        return OutputDirectory.create(HADOOP, out.toString(), kind, overwrite);
+        return OutputDirectory.create(HADOOP, out.toString(), kind, overwrite, LEASE);
+    }
+
+    private OutputDirectory resume(boolean overwrite) {
+        return OutputDirectory.resume(HADOOP, out.toString(), "train", overwrite, LEASE, "kept");
     }
 
     private CompletedRun open() {

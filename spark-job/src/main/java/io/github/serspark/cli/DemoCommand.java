@@ -1,5 +1,6 @@
 package io.github.serspark.cli;
 
+import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.demo.DemoCorpus;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -67,15 +69,15 @@ final class DemoCommand implements Runnable {
     /** The recordings lie below a directory of their own, since the generator wants it empty. */
     private String makeCorpus(SparkSession spark, int utterances, int seed, Settings settings) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
-        OutputDirectory directory =
-                OutputDirectory.create(spark.sparkContext().hadoopConfiguration(), place("corpus"), KIND, true);
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Path recordings = out.resolve("corpus").resolve("recordings");
-        try {
+        try (OutputDirectory directory =
+                OutputDirectory.create(hadoop, place("corpus"), KIND, true, LeaseSection.of(settings))) {
             DemoCorpus.write(recordings, utterances, seed);
+            directory.commit(record);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        directory.commit(record);
         return recordings.toString();
     }
 

@@ -59,6 +59,9 @@ public final class Ser {
         } else {
             keys.describe(command, "");
         }
+        if (!command.equals("bench")) {
+            keys.describe("lease", "lease.");
+        }
         commandLine.getCommandSpec().usageMessage().footer(keys.lines());
     }
 

@@ -1,9 +1,11 @@
 package io.github.serspark.evaluation;
 
+import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.RunRecord;
@@ -33,6 +35,7 @@ public final class Evaluation {
     private final Optional<String> baselinePath;
     private final boolean overwrite;
     private final Settings settings;
+    private final LeaseTerms lease;
     private final Function<String, Predictor> predictors;
 
     /**
@@ -70,6 +73,7 @@ public final class Evaluation {
         this.baselinePath = baseline;
         this.overwrite = overwrite;
         this.settings = settings;
+        this.lease = LeaseSection.of(settings);
         this.predictors = predictors;
         settings.check();
     }
@@ -81,12 +85,13 @@ public final class Evaluation {
         CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
         TrainingData.require(model, data);
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(hadoop, path, data));
-        OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite);
-        List<Score> scores = predict(model, data, directory).scores();
-        Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other));
-        write(scores, significance, directory);
-        directory.commit(describe(record, data, model));
-        System.out.print(new ScoreTable(scores, significance).text());
+        try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
+            List<Score> scores = predict(model, data, directory).scores();
+            Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other));
+            write(scores, significance, directory);
+            directory.commit(describe(record, data, model));
+            System.out.print(new ScoreTable(scores, significance).text());
+        }
         System.out.println("Result written to " + out);
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
+import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
@@ -14,6 +15,7 @@ import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.preparation.Preparation;
+import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
@@ -187,7 +189,8 @@ class EvaluationTest {
     }
 
     private static OutputDirectory output(String path, String kind) {
-        return OutputDirectory.create(SPARK.sparkContext().hadoopConfiguration(), path, kind, false);
+        LeaseTerms lease = LeaseSection.of(Settings.of("evaluate"));
+        return OutputDirectory.create(SPARK.sparkContext().hadoopConfiguration(), path, kind, false, lease);
     }
 
     private static Predictor predictor(boolean knowsArousal, List<Task> tasks) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** A complete output of a command, opened for reading. */
@@ -31,6 +32,22 @@ public final class CompletedRun {
                             .formatted(location, run.kind(), kind, kind));
         }
         return run;
+    }
+
+    /**
+     * The same, or nothing where there is no complete output.
+     *
+     * @throws UserException if another command wrote it
+     */
+    public static Optional<CompletedRun> find(Configuration hadoop, String path, String kind) {
+        try {
+            return OutputDirectory.isComplete(Location.of(hadoop, path))
+                    ? Optional.of(open(hadoop, path, kind))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot read %s: %s, expected a directory that can be read.".formatted(path, e), e);
+        }
     }
 
     /** The command that wrote it. */

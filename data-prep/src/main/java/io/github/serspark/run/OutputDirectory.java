@@ -21,12 +21,12 @@ public final class OutputDirectory implements AutoCloseable {
 
     private final Location location;
     private final Lease lease;
-    private final Set<String> kept; // names of children that an interrupted run leaves to the next
+    private final Set<String> temporary; // names of children that the commit removes
 
-    private OutputDirectory(Location location, Lease lease, Set<String> kept) {
+    private OutputDirectory(Location location, Lease lease, Set<String> temporary) {
         this.location = location;
         this.lease = lease;
-        this.kept = kept;
+        this.temporary = temporary;
     }
 
     /**
@@ -37,7 +37,7 @@ public final class OutputDirectory implements AutoCloseable {
      */
     public static OutputDirectory create(
             Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms) {
-        return open(hadoop, path, kind, overwrite, terms, Set.of());
+        return open(hadoop, path, kind, overwrite, terms, Set.of(), Set.of());
     }
 
     /**
@@ -49,20 +49,38 @@ public final class OutputDirectory implements AutoCloseable {
      */
     public static OutputDirectory resume(
             Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms, String kept) {
-        return open(hadoop, path, kind, overwrite, terms, Set.of(kept));
+        return open(hadoop, path, kind, overwrite, terms, overwrite ? Set.of() : Set.of(kept), Set.of(kept));
+    }
+
+    /**
+     * Makes {@code path} ready for an output that grows: what earlier runs, complete or not, left in the child {@code kept}
+     * stays for good, unless the user wants to {@code overwrite} it.
+     *
+     * @param kind the command that writes it
+     * @throws UserException if something else is there, or another run writes to it
+     */
+    public static OutputDirectory extend(
+            Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms, String kept) {
+        return open(hadoop, path, kind, true, terms, overwrite ? Set.of() : Set.of(kept), Set.of());
     }
 
     private static OutputDirectory open(
-            Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms, Set<String> kept) {
+            Configuration hadoop,
+            String path,
+            String kind,
+            boolean overwrite,
+            LeaseTerms terms,
+            Set<String> spared,
+            Set<String> temporary) {
         Location location = Location.of(hadoop, path);
         try {
             refuse(location, kind, overwrite);
             Lease lease = Lease.acquire(location, terms);
             try {
                 refuse(location, kind, overwrite); // another run may have completed it just now
-                OutputDirectory directory = new OutputDirectory(location, lease, kept);
+                OutputDirectory directory = new OutputDirectory(location, lease, temporary);
                 directory.mark(kind);
-                directory.clean(overwrite ? Set.of() : kept);
+                directory.clean(spared);
                 return directory;
             } catch (IOException | RuntimeException e) {
                 lease.close();
@@ -117,7 +135,7 @@ public final class OutputDirectory implements AutoCloseable {
         try {
             publish(RECORD, out -> out.write(record.toJson().getBytes(StandardCharsets.UTF_8)));
             location.fileSystem().delete(location.child(MARKER).path(), false);
-            for (String name : kept) {
+            for (String name : temporary) {
                 location.fileSystem().delete(location.child(name).path(), true);
             }
         } catch (IOException e) {

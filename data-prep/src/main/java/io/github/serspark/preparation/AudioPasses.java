@@ -34,8 +34,7 @@ final class AudioPasses {
         this.source = new AudioSource(
                 context.broadcast(
                         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration())),
-                config.framing(),
-                config.sampleRateHz());
+                config);
     }
 
     /** Decodes every recording; the measurements are in the order of the recordings. */
@@ -70,7 +69,7 @@ final class AudioPasses {
     private JavaRDD<Row> shards(List<Recording> recordings, Screening screening) {
         List<List<Recording>> shards =
                 Shards.cut(recordings, recording -> storedBytes(screening.samples(recording)), shardBytes());
-        UtteranceRows rows = new UtteranceRows(config.framing());
+        UtteranceRows rows = new UtteranceRows(config.framing(), config.thresholds());
         List<List<Row>> described = shards.stream()
                 .map(shard -> shard.stream()
                         .map(recording -> rows.row(recording, screening.samples(recording)))

@@ -1,6 +1,7 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.Resampler;
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.LabelRules;
@@ -8,13 +9,17 @@ import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.Partition;
 import io.github.serspark.corpus.PartitionScheme;
 import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.data.RatingScale;
+import io.github.serspark.data.Thresholds;
 import java.util.List;
 
 /** The settings of a preparation: see {@code reference.conf}. */
 record PreparationConfig(
         LabelRules labels,
+        Thresholds thresholds,
         Partition partition,
         int sampleRateHz,
+        boolean resample,
         Framing framing,
         FrameStorage frames,
         double maxRejectedFraction,
@@ -26,17 +31,53 @@ record PreparationConfig(
     static PreparationConfig of(Settings settings) {
         Section section = settings.section(SECTION);
         int rateHz = section.integer("sample-rate-hz", 1000, 384_000);
+        RatingScale scale = ratingScale(section);
         return new PreparationConfig(
                 new LabelRules(
                         section.choice("rating-source", RatingSource.class),
+                        scale,
                         section.choice("out-of-range", OutOfRange.class)),
+                thresholds(section, scale),
                 partition(section.section("partition")),
                 rateHz,
+                resample(section, rateHz),
                 new Framing(samples(section, "frame-ms", rateHz), samples(section, "step-ms", rateHz)),
                 section.choice("frames", FrameStorage.class),
                 section.number("max-rejected-fraction", 0, 1),
                 section.integer("shard-mb", 1, 1024),
                 section.choice("compression", Compression.class));
+    }
+
+    private static RatingScale ratingScale(Section section) {
+        List<Double> ends = section.numbers("rating-scale", -1e6, 1e6);
+        if (ends.size() == 2 && ends.get(0) < ends.get(1)) {
+            return new RatingScale(ends.get(0), ends.get(1));
+        }
+        section.reject("rating-scale", ends.toString(), "the lowest and the highest rating, such as [1, 5]");
+        return RatingScale.IEMOCAP;
+    }
+
+    private static Thresholds thresholds(Section section, RatingScale scale) {
+        try {
+            return Thresholds.parse(section.texts("levels"), scale);
+        } catch (IllegalArgumentException e) {
+            String rule =
+                    "1 to 6 conditions such as \"<= 2\" and \"< 4\" with increasing bounds within the rating-scale, %s"
+                            .formatted(scale);
+            section.reject("levels", e.getMessage(), rule);
+            return Thresholds.PAPER;
+        }
+    }
+
+    private static boolean resample(Section section, int rateHz) {
+        boolean resample = section.flag("resample");
+        if (resample && (rateHz < Resampler.LOWEST_HZ || rateHz > Resampler.HIGHEST_HZ)) {
+            section.reject(
+                    "resample",
+                    "true with a sample-rate-hz of " + rateHz,
+                    "one from %d to %d".formatted(Resampler.LOWEST_HZ, Resampler.HIGHEST_HZ));
+        }
+        return resample;
     }
 
     /** A duration as a number of samples, which must be a whole one. */

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.LocatedFileStatus;
-import org.apache.hadoop.fs.RemoteIterator;
 
 /** Reads the labels of a corpus and lists its audio; the audio itself is not opened. */
 public final class IemocapReader {
     private static final String LABELS = "dialog/EmoEvaluation";
     private static final String AUDIO = "sentences/wav";
+    private static final Pattern AUDIO_PATH = Pattern.compile("Session\\d/" + AUDIO + "/[^./][^/]*/[^./][^/]*\\.wav");
 
     private final Location corpus;
     private final LabelRules rules;
@@ -105,20 +105,25 @@ public final class IemocapReader {
         }
     }
 
+    /**
+     * Lists the audio folder by folder: Hadoop's recursive listing starts a process for every file of a local disk, to ask
+     * for its owner.
+     */
     private void listAudio(int session) throws IOException {
-        Location folder = corpus.child("Session" + session + "/" + AUDIO);
-        if (!folder.exists()) {
-            return; // every label of the session will lack its audio
-        }
-        RemoteIterator<LocatedFileStatus> files = corpus.fileSystem().listFiles(folder.path(), true);
-        while (files.hasNext()) {
-            FileStatus file = files.next();
-            String path =
-                    corpus.path().toUri().relativize(file.getPath().toUri()).getPath();
-            if (path.matches("Session\\d/" + AUDIO + "/[^./][^/]*/[^./][^/]*\\.wav")) {
-                wavs.put(path, file);
-                fingerprint.add(path, file.getLen());
+        for (FileStatus dialog : corpus.child("Session" + session + "/" + AUDIO).children()) {
+            if (dialog.isDirectory()) {
+                for (FileStatus file : corpus.fileSystem().listStatus(dialog.getPath())) {
+                    addAudio(file);
+                }
             }
+        }
+    }
+
+    private void addAudio(FileStatus file) {
+        String path = corpus.path().toUri().relativize(file.getPath().toUri()).getPath();
+        if (file.isFile() && AUDIO_PATH.matcher(path).matches()) {
+            wavs.put(path, file);
+            fingerprint.add(path, file.getLen());
         }
     }
 

@@ -92,6 +92,21 @@ final class OutputDirectoryTest {
     }
 
     @Test
+    void whatGrowsStaysAfterTheCommitAndIsWrittenToAgain() throws IOException {
+        OutputDirectory first = extend(false);
+        write(first, "kept/one");
+        write(first, "table");
+        first.commit(record("train"));
+        assertTrue(Files.exists(out.resolve("kept/one")));
+        OutputDirectory second = extend(false);
+        assertFalse(Files.exists(out.resolve("table")) || Files.exists(out.resolve("run.json")));
+        assertTrue(Files.exists(out.resolve("kept/one")));
+        second.close();
+        extend(true).close();
+        assertFalse(Files.exists(out.resolve("kept")));
+    }
+
+    @Test
     void oneRunAtATimeWrites() throws IOException {
         try (OutputDirectory first = create("prepare", false)) {
             write(first, "part");
@@ -184,6 +199,10 @@ final class OutputDirectoryTest {
 
     private OutputDirectory resume(boolean overwrite) {
         return OutputDirectory.resume(HADOOP, out.toString(), "train", overwrite, LEASE, "kept");
+    }
+
+    private OutputDirectory extend(boolean overwrite) {
+        return OutputDirectory.extend(HADOOP, out.toString(), "train", overwrite, LEASE, "kept");
     }
 
     private CompletedRun open() {

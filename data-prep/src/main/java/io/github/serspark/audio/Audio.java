@@ -23,6 +23,28 @@ public final class Audio {
     }
 
     /**
+     * The same sound at {@code wantedHz}; itself if that is its rate.
+     *
+     * @throws DefectiveAudioException if one of the rates is none that {@link Resampler} converts, or the sound too long
+     */
+    public Audio resampled(int wantedHz) throws DefectiveAudioException {
+        if (wantedHz == rateHz) {
+            return this;
+        }
+        if (!Resampler.isSupported(rateHz) || !Resampler.isSupported(wantedHz)) {
+            throw new DefectiveAudioException(
+                    AudioDefect.OTHER_RATE,
+                    "from %d Hz to %d Hz, expected rates from %d to %d Hz"
+                            .formatted(rateHz, wantedHz, Resampler.LOWEST_HZ, Resampler.HIGHEST_HZ));
+        }
+        long length = Resampler.length(samples.length, rateHz, wantedHz);
+        if (length > WaveFile.MAX_BYTES) {
+            throw new DefectiveAudioException(AudioDefect.TOO_LARGE, "%d samples at %d Hz".formatted(length, wantedHz));
+        }
+        return new Audio(Resampler.resample(samples, rateHz, wantedHz), wantedHz);
+    }
+
+    /**
      * The samples that whole frames cover.
      *
      * @throws DefectiveAudioException if the rate is another, or there is not one whole frame
@@ -30,7 +52,8 @@ public final class Audio {
     public float[] framed(Framing framing, int expectedRateHz) throws DefectiveAudioException {
         if (rateHz != expectedRateHz) {
             throw new DefectiveAudioException(
-                    AudioDefect.OTHER_RATE, "%d Hz, expected %d Hz".formatted(rateHz, expectedRateHz));
+                    AudioDefect.OTHER_RATE,
+                    "%d Hz, expected %d Hz; resample = true converts it".formatted(rateHz, expectedRateHz));
         }
         int frames = framing.frames(samples.length);
         if (frames == 0) {

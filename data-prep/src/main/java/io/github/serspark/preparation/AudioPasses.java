@@ -34,8 +34,7 @@ final class AudioPasses {
         this.source = new AudioSource(
                 context.broadcast(
                         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration())),
-                config.framing(),
-                config.sampleRateHz());
+                config);
     }
 
     /** Decodes every recording; the measurements are in the order of the recordings. */

@@ -21,11 +21,13 @@ final class AudioSource implements Serializable {
     private final Broadcast<SerializableConfiguration> hadoop;
     private final Framing framing;
     private final int rateHz;
+    private final boolean resample;
 
-    AudioSource(Broadcast<SerializableConfiguration> hadoop, Framing framing, int rateHz) {
+    AudioSource(Broadcast<SerializableConfiguration> hadoop, PreparationConfig config) {
         this.hadoop = hadoop;
-        this.framing = framing;
-        this.rateHz = rateHz;
+        this.framing = config.framing();
+        this.rateHz = config.sampleRateHz();
+        this.resample = config.resample();
     }
 
     Framing framing() {
@@ -33,7 +35,7 @@ final class AudioSource implements Serializable {
     }
 
     /**
-     * The samples that whole frames cover, as recorded.
+     * The samples that whole frames cover, as recorded or resampled.
      *
      * @throws IOException where trying again may help; a file that may not be opened is defective
      */
@@ -41,7 +43,7 @@ final class AudioSource implements Serializable {
         Path path = new Path(location);
         try (InputStream in = path.getFileSystem(hadoop.value().value()).open(path)) {
             Audio audio = WaveFile.read(in);
-            return audio.framed(framing, rateHz);
+            return (resample ? audio.resampled(rateHz) : audio).framed(framing, rateHz);
         } catch (FileNotFoundException | AccessControlException e) {
             throw new DefectiveAudioException(AudioDefect.UNREADABLE, e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.Resampler;
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.LabelRules;
@@ -15,6 +16,7 @@ record PreparationConfig(
         LabelRules labels,
         Partition partition,
         int sampleRateHz,
+        boolean resample,
         Framing framing,
         FrameStorage frames,
         double maxRejectedFraction,
@@ -32,11 +34,23 @@ record PreparationConfig(
                         section.choice("out-of-range", OutOfRange.class)),
                 partition(section.section("partition")),
                 rateHz,
+                resample(section, rateHz),
                 new Framing(samples(section, "frame-ms", rateHz), samples(section, "step-ms", rateHz)),
                 section.choice("frames", FrameStorage.class),
                 section.number("max-rejected-fraction", 0, 1),
                 section.integer("shard-mb", 1, 1024),
                 section.choice("compression", Compression.class));
+    }
+
+    private static boolean resample(Section section, int rateHz) {
+        boolean resample = section.flag("resample");
+        if (resample && (rateHz < Resampler.LOWEST_HZ || rateHz > Resampler.HIGHEST_HZ)) {
+            section.reject(
+                    "resample",
+                    "true with a sample-rate-hz of " + rateHz,
+                    "one from %d to %d".formatted(Resampler.LOWEST_HZ, Resampler.HIGHEST_HZ));
+        }
+        return resample;
     }
 
     /** A duration as a number of samples, which must be a whole one. */

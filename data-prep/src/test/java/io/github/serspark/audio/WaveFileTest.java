@@ -150,7 +150,7 @@ final class WaveFileTest {
         Audio audio = WaveFile.decode(WaveBytes.pcm16(16000, new short[6]));
         assertEquals(5, audio.framed(framing, 16000).length);
         assertEquals(
-                "16000 Hz, expected 8000 Hz",
+                "16000 Hz, expected 8000 Hz; resample = true converts it",
                 assertThrows(DefectiveAudioException.class, () -> audio.framed(framing, 8000))
                         .getMessage());
         Audio brief = WaveFile.decode(WaveBytes.pcm16(16000, new short[2]));

@@ -1,7 +1,9 @@
 package io.github.serspark.preparation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.OutOfRange;
@@ -19,6 +21,7 @@ final class PreparationConfigTest {
         assertEquals(OutOfRange.CLIP, config.labels().outOfRange());
         assertEquals(Set.of(1, 2, 3, 4, 5), Set.copyOf(config.partition().sessions()));
         assertEquals(16000, config.sampleRateHz());
+        assertFalse(config.resample());
         assertEquals(640, config.framing().frameLength());
         assertEquals(160, config.framing().frameStep());
         assertEquals(FrameStorage.SAMPLES, config.frames());
@@ -37,6 +40,7 @@ final class PreparationConfigTest {
                 "partition.dev=[3]",
                 "partition.test=[5]",
                 "sample-rate-hz=8000",
+                "resample=true",
                 "frame-ms=25",
                 "step-ms=12.5",
                 "frames=materialised",
@@ -47,6 +51,7 @@ final class PreparationConfigTest {
         assertEquals(OutOfRange.REJECT, config.labels().outOfRange());
         assertEquals(Set.of(2, 3, 5), Set.copyOf(config.partition().sessions()));
         assertEquals(8000, config.sampleRateHz());
+        assertTrue(config.resample());
         assertEquals(200, config.framing().frameLength());
         assertEquals(100, config.framing().frameStep());
         assertEquals(FrameStorage.MATERIALISED, config.frames());
@@ -91,6 +96,14 @@ final class PreparationConfigTest {
                         "prepare.shard-mb",
                         "prepare.compression"),
                 message.lines().map(line -> line.split(" ", -1)[2]).toList());
+    }
+
+    @Test
+    void ratesThatCannotBeConvertedTo() {
+        assertEquals(
+                "Cannot set prepare.resample (--set): true with a sample-rate-hz of 2000, expected one from 4000 to 192000.",
+                assertThrows(UserException.class, () -> read("sample-rate-hz=2000", "resample=true"))
+                        .getMessage());
     }
 
     private static PreparationConfig read(String... assignments) {

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.LocalSpark;
+import io.github.serspark.audio.Audio;
+import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Moments;
 import io.github.serspark.audio.WaveBytes;
+import io.github.serspark.audio.WaveFile;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.PreparedData;
@@ -54,7 +57,7 @@ final class PreparationTest {
         corpus.turn(TEN_BYTES, "1.0, 2.0, 3.0", 1000);
         corpus.audio(TEN_BYTES, new byte[10]);
         corpus.turn(OTHER_RATE, "1.0, 2.0, 3.0", 1000);
-        corpus.audio(OTHER_RATE, WaveBytes.pcm16(8000, new short[1000]));
+        corpus.audio(OTHER_RATE, WaveBytes.pcm16(8000, TinyCorpus.noise(OTHER_RATE, 1000)));
         corpus.turn("Ses03F_script01_2b_M000", ", 5.5, 0.5", 1500);
         prepare("data", "max-rejected-fraction=0.1");
         data = open("data");
@@ -112,8 +115,26 @@ final class PreparationTest {
                 Map.of(
                         TOO_SHORT, "shorter than one frame: 639 samples, expected at least 640",
                         TEN_BYTES, "truncated: 10 bytes",
-                        OTHER_RATE, "another sampling rate: 8000 Hz, expected 16000 Hz"),
+                        OTHER_RATE, "another sampling rate: 8000 Hz, expected 16000 Hz; resample = true converts it"),
                 reasons);
+    }
+
+    @Test
+    void anotherRateIsConvertedOnDemand() throws DefectiveAudioException {
+        prepare("resampled", "max-rejected-fraction=0.1", "resample=true");
+        PreparedData resampled = open("resampled");
+        Utterance found = resampled.utterances(Split.DEV).collect().stream()
+                .filter(utterance -> utterance.id().equals(OTHER_RATE))
+                .findFirst()
+                .orElseThrow();
+        Audio recorded = WaveFile.decode(WaveBytes.pcm16(8000, TinyCorpus.noise(OTHER_RATE, 1000)));
+        float[] expected = Arrays.copyOf(recorded.resampled(16000).samples(), found.samples().length);
+        assertEquals(9, found.frames()); // of 2000 samples
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = (float) ((expected[i] - resampled.mean()) / resampled.deviation());
+        }
+        assertArrayEquals(expected, found.samples());
+        assertEquals(2, resampled.runRecord().path("rejected").size());
     }
 
     @Test

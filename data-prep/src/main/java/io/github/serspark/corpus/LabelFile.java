@@ -88,15 +88,15 @@ final class LabelFile {
             reject(LabelDefect.MALFORMED, name, "an external rater's line, expected val N; act N; dom N;");
         } else if (found.get().none()) {
             reject(LabelDefect.NO_RATING, name, "expected at least one");
-        } else if (rules.outOfRange() == OutOfRange.REJECT && !found.get().withinRange()) {
-            reject(LabelDefect.OUT_OF_RANGE, name, found.get() + ", expected 1 to 5");
+        } else if (rules.outOfRange() == OutOfRange.REJECT && !found.get().within(rules.scale())) {
+            reject(LabelDefect.OUT_OF_RANGE, name, found.get() + ", expected " + rules.scale());
         } else {
             turns.add(new Turn(
                     name,
                     Double.parseDouble(fields.group(1)),
                     Double.parseDouble(fields.group(2)),
                     fields.group(4),
-                    found.get().clipped()));
+                    found.get().clipped(rules.scale())));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.github.serspark.corpus;
 
-/** What becomes of a mean rating outside 1 to 5. */
+/** What becomes of a mean rating outside the scale. */
 public enum OutOfRange {
     /** It is moved to the nearer end. */
     CLIP,

@@ -1,15 +1,12 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceTable;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
-/** Mean ratings of a turn by task, 1 to 5; NaN where there is none. */
+/** Mean ratings of a turn by task; NaN where there is none. */
 public final class Ratings {
-    private static final double LOWEST = 1;
-    private static final double HIGHEST = 5;
-
     private final double[] values; // by Task.index()
 
     private Ratings(double[] values) {
@@ -33,13 +30,13 @@ public final class Ratings {
         return DoubleStream.of(values).allMatch(Double::isNaN);
     }
 
-    boolean withinRange() {
-        return DoubleStream.of(values).noneMatch(value -> value < LOWEST || value > HIGHEST);
+    /** Whether all that there are lie on {@code scale}. */
+    boolean within(RatingScale scale) {
+        return DoubleStream.of(values).allMatch(value -> Double.isNaN(value) || scale.contains(value));
     }
 
-    Ratings clipped() {
-        DoubleUnaryOperator clip = value -> Math.max(LOWEST, Math.min(HIGHEST, value)); // keeps NaN
-        return new Ratings(DoubleStream.of(values).map(clip).toArray());
+    Ratings clipped(RatingScale scale) {
+        return new Ratings(DoubleStream.of(values).map(scale::clip).toArray());
     }
 
     @Override

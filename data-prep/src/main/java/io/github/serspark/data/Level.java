@@ -1,23 +1,23 @@
 package io.github.serspark.data;
 
-/** The three levels of a rating. */
-public final class Level {
-    /** How many levels there are: low (0), middle (1), high (2). */
-    public static final int COUNT = 3;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
+/** What a network tells of a task: levels count from 0, the lowest. */
+public final class Level {
     /** Where a level would stand, but there is no rating. */
     public static final int NONE = -1;
 
     private Level() {}
 
-    /** The level of a mean rating from 1 to 5: low up to 2, high from 4, both bounds included; NaN has none. */
-    public static int of(double rating) {
-        if (Double.isNaN(rating)) {
-            return NONE;
-        }
-        if (rating <= 2) {
-            return 0;
-        }
-        return rating < 4 ? 1 : 2;
+    /** What people call {@code count} levels, the lowest first: low, middle and high, or level 0, level 1 and so on. */
+    public static List<String> names(int count) {
+        return switch (count) {
+            case 2 -> List.of("low", "high");
+            case 3 -> List.of("low", "middle", "high");
+            default ->
+                IntStream.range(0, count).mapToObj(level -> "level " + level).collect(Collectors.toList());
+        };
     }
 }

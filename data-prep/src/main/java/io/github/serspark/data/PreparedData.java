@@ -3,6 +3,7 @@ package io.github.serspark.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
@@ -17,6 +18,9 @@ import org.apache.spark.sql.types.StructType;
 public final class PreparedData {
     /** The {@code kind} in its {@code run.json}. */
     public static final String KIND = "prepare";
+
+    /** What its {@code run.json} says of each level: its {@code name} and the mean {@code ratings} that have it. */
+    public static final String LEVELS = "levels";
 
     /** Rows that Spark decodes at once: its default of 4096 utterances would be gigabytes of samples. */
     private static final int BATCH_ROWS = 32;
@@ -36,9 +40,19 @@ public final class PreparedData {
      */
     public static PreparedData open(SparkSession spark, String path) {
         CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND);
+        requireLevels(run, path);
         SparkSession own = spark.newSession();
         own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
         return new PreparedData(run, own.read().parquet(run.child(UtteranceTable.FOLDER)));
+    }
+
+    private static void requireLevels(CompletedRun run, String path) {
+        if (run.record().path(LEVELS).isEmpty()) {
+            throw new UserException(
+                    ("Cannot read %s: its run.json does not say what the levels are, expected the output of"
+                                    + " this version of 'prepare'. Run 'prepare' again with --overwrite.")
+                            .formatted(path));
+        }
     }
 
     /** Samples in a frame. */
@@ -67,7 +81,12 @@ public final class PreparedData {
 
     /** How many levels every task has. */
     public int levels() {
-        return Level.COUNT;
+        return run.record().path(LEVELS).size();
+    }
+
+    /** The mean ratings of each level, as {@link Thresholds#ranges} puts them. */
+    public List<String> levelRanges() {
+        return run.record().path(LEVELS).findValuesAsText("ratings");
     }
 
     /** The digest of the corpus that was prepared. */

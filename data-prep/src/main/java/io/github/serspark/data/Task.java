@@ -2,7 +2,7 @@ package io.github.serspark.data;
 
 import java.util.Locale;
 
-/** What is to be recognised; each task has the levels low, middle and high. */
+/** What is to be recognised; every task has the same number of levels. */
 public enum Task {
     AROUSAL(0),
     VALENCE(1),

@@ -27,7 +27,7 @@ public final class UtteranceEntry {
         return frames;
     }
 
-    /** The levels 0, 1, 2 by {@link Task#index}; {@link Level#NONE} where there is no label. */
+    /** The levels, from 0, by {@link Task#index}; {@link Level#NONE} where there is no label. */
     public int[] levels() {
         return levels.clone();
     }

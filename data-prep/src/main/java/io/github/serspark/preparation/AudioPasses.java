@@ -69,7 +69,7 @@ final class AudioPasses {
     private JavaRDD<Row> shards(List<Recording> recordings, Screening screening) {
         List<List<Recording>> shards =
                 Shards.cut(recordings, recording -> storedBytes(screening.samples(recording)), shardBytes());
-        UtteranceRows rows = new UtteranceRows(config.framing());
+        UtteranceRows rows = new UtteranceRows(config.framing(), config.thresholds());
         List<List<Row>> described = shards.stream()
                 .map(shard -> shard.stream()
                         .map(recording -> rows.row(recording, screening.samples(recording)))

@@ -11,6 +11,7 @@ import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -69,14 +70,25 @@ public final class Preparation {
         requireSound(moments);
         passes.write(partitions, screening, moments, output);
         RejectedTable.write(spark, screening.rejections(), output);
-        Summary summary = new Summary(partitions, screening, config.framing());
-        output.commit(summary.describe(record, found.fingerprint(), moments, config.sampleRateHz()));
-        return summary.table();
+        Summary summary = new Summary(partitions, screening, config);
+        output.commit(
+                summary.describe(describe(record, found, moments)).put("rejected", screening.rejectionsByReason()));
+        return summary.table() + screening.table();
     }
 
     private Corpus readCorpus() {
         return IemocapReader.read(
                 Location.of(hadoop(), corpus), config.partition().sessions(), config.labels());
+    }
+
+    private RunRecord describe(RunRecord record, Corpus found, Moments moments) {
+        Map<String, Object> framing = new LinkedHashMap<>();
+        framing.put("sample-rate-hz", config.sampleRateHz());
+        framing.put("frame-length", config.framing().frameLength());
+        framing.put("frame-step", config.framing().frameStep());
+        return record.put("fingerprint", found.fingerprint())
+                .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
+                .put("framing", framing);
     }
 
     /** Cleaning an output that holds its own corpus would take the corpus along. */

@@ -9,11 +9,14 @@ import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.Partition;
 import io.github.serspark.corpus.PartitionScheme;
 import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.data.RatingScale;
+import io.github.serspark.data.Thresholds;
 import java.util.List;
 
 /** The settings of a preparation: see {@code reference.conf}. */
 record PreparationConfig(
         LabelRules labels,
+        Thresholds thresholds,
         Partition partition,
         int sampleRateHz,
         boolean resample,
@@ -28,10 +31,13 @@ record PreparationConfig(
     static PreparationConfig of(Settings settings) {
         Section section = settings.section(SECTION);
         int rateHz = section.integer("sample-rate-hz", 1000, 384_000);
+        RatingScale scale = ratingScale(section);
         return new PreparationConfig(
                 new LabelRules(
                         section.choice("rating-source", RatingSource.class),
+                        scale,
                         section.choice("out-of-range", OutOfRange.class)),
+                thresholds(section, scale),
                 partition(section.section("partition")),
                 rateHz,
                 resample(section, rateHz),
@@ -40,6 +46,27 @@ record PreparationConfig(
                 section.number("max-rejected-fraction", 0, 1),
                 section.integer("shard-mb", 1, 1024),
                 section.choice("compression", Compression.class));
+    }
+
+    private static RatingScale ratingScale(Section section) {
+        List<Double> ends = section.numbers("rating-scale", -1e6, 1e6);
+        if (ends.size() == 2 && ends.get(0) < ends.get(1)) {
+            return new RatingScale(ends.get(0), ends.get(1));
+        }
+        section.reject("rating-scale", ends.toString(), "the lowest and the highest rating, such as [1, 5]");
+        return RatingScale.IEMOCAP;
+    }
+
+    private static Thresholds thresholds(Section section, RatingScale scale) {
+        try {
+            return Thresholds.parse(section.texts("levels"), scale);
+        } catch (IllegalArgumentException e) {
+            String rule =
+                    "1 to 6 conditions such as \"<= 2\" and \"< 4\" with increasing bounds within the rating-scale, %s"
+                            .formatted(scale);
+            section.reject("levels", e.getMessage(), rule);
+            return Thresholds.PAPER;
+        }
     }
 
     private static boolean resample(Section section, int rateHz) {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Which recordings can be used and which turns were rejected, once every recording has been decoded. */
 final class Screening {
     private static final int NAMED = 3; // rejections spelt out in a message
+    private static final int SHOWN = 5; // rejections printed
 
     private final List<Recording> usable = new ArrayList<>(); // sorted by id
     private final List<Rejection> rejections; // sorted
@@ -78,6 +79,19 @@ final class Screening {
                     "Cannot prepare the corpus: %d of %d turns were rejected, expected at most a share of %s. The first are: %s."
                             .formatted(rejections.size(), turns, maxFraction, firstRejections()));
         }
+    }
+
+    /** For people: the first rejections, a line each; nothing if there is none. */
+    String table() {
+        if (rejections.isEmpty()) {
+            return "";
+        }
+        StringBuilder table = new StringBuilder("rejected %d:%n".formatted(rejections.size()));
+        rejections.stream().limit(SHOWN).forEach(rejection -> table.append("  %s%n".formatted(rejection)));
+        if (rejections.size() > SHOWN) {
+            table.append("  and %d more, see rejected/%n".formatted(rejections.size() - SHOWN));
+        }
+        return table.toString();
     }
 
     private String firstRejections() {

@@ -1,123 +1,92 @@
 package io.github.serspark.preparation;
 
-import io.github.serspark.audio.Framing;
-import io.github.serspark.audio.Moments;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Level;
+import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Thresholds;
 import io.github.serspark.run.RunRecord;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** What came out of a preparation, in numbers. */
+/** The partitions of a preparation, in numbers. */
 final class Summary {
     /** Sizes of the partitions in the paper, whichever sessions they are. */
     private static final Map<Split, Integer> PAPER = Map.of(Split.TRAIN, 6319, Split.DEV, 1811, Split.TEST, 1819);
 
-    private static final int SHOWN = 5; // rejections printed
+    private final Thresholds thresholds;
+    private final Map<Split, Counts> counts = new TreeMap<>();
 
-    private final Map<Split, List<Recording>> partitions;
-    private final Screening screening;
-    private final Framing framing;
-
-    Summary(Map<Split, List<Recording>> partitions, Screening screening, Framing framing) {
-        this.partitions = partitions;
-        this.screening = screening;
-        this.framing = framing;
+    Summary(Map<Split, List<Recording>> partitions, Screening screening, PreparationConfig config) {
+        thresholds = config.thresholds();
+        partitions.forEach((split, recordings) ->
+                counts.put(split, Counts.of(recordings, screening, config.framing(), thresholds)));
     }
 
     /** Adds all of it to {@code record}. */
-    RunRecord describe(RunRecord record, String fingerprint, Moments moments, int rateHz) {
-        Map<String, Object> counts = new LinkedHashMap<>();
-        partitions.forEach((split, recordings) -> counts.put(split.id(), counts(split, recordings)));
-        return record.put("fingerprint", fingerprint)
-                .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
-                .put("framing", framing(rateHz))
-                .put("counts", counts)
-                .put("rejected", screening.rejectionsByReason());
+    RunRecord describe(RunRecord record) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        counts.forEach((split, numbers) -> described.put(split.id(), describe(split, numbers)));
+        return record.put(PreparedData.LEVELS, describeLevels()).put("counts", described);
     }
 
-    private Map<String, Object> framing(int rateHz) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("sample-rate-hz", rateHz);
-        values.put("frame-length", framing.frameLength());
-        values.put("frame-step", framing.frameStep());
-        return values;
-    }
-
-    private Map<String, Object> counts(Split split, List<Recording> recordings) {
-        Map<String, Object> counts = new LinkedHashMap<>();
-        counts.put("utterances", recordings.size());
-        counts.put("paper", PAPER.get(split));
-        counts.put("frames", frames(recordings));
-        counts.put("samples", samples(recordings));
-        Map<String, Object> levels = new LinkedHashMap<>();
-        for (Task task : Task.values()) {
-            levels.put(task.id(), levels(recordings, task));
+    private List<Map<String, String>> describeLevels() {
+        List<Map<String, String>> levels = new ArrayList<>();
+        for (int level = 0; level < thresholds.levels(); level++) {
+            Map<String, String> described = new LinkedHashMap<>();
+            described.put("name", Level.names(thresholds.levels()).get(level));
+            described.put("ratings", thresholds.ranges().get(level));
+            levels.add(described);
         }
-        counts.put("levels", levels);
-        return counts;
+        return levels;
     }
 
-    private long frames(List<Recording> recordings) {
-        return recordings.stream()
-                .mapToLong(r -> framing.frames(screening.samples(r)))
-                .sum();
+    private static Map<String, Object> describe(Split split, Counts counts) {
+        Map<String, Object> described = new LinkedHashMap<>();
+        described.put("utterances", counts.utterances());
+        described.put("paper", PAPER.get(split));
+        described.put("frames", counts.frames());
+        described.put("samples", counts.samples());
+        Map<String, int[]> levels = new LinkedHashMap<>();
+        counts.levels().forEach((task, numbers) -> levels.put(task.id(), numbers));
+        described.put("levels", levels);
+        return described;
     }
 
-    private long samples(List<Recording> recordings) {
-        return recordings.stream().mapToLong(screening::samples).sum();
-    }
-
-    /** {@code [low, middle, high]}; utterances without a rating are in none. */
-    private static int[] levels(List<Recording> recordings, Task task) {
-        int[] counts = new int[Level.COUNT];
-        for (Recording recording : recordings) {
-            int level = Level.of(recording.turn().ratings().of(task));
-            if (level != Level.NONE) {
-                counts[level]++;
-            }
-        }
-        return counts;
-    }
-
-    /** For people: a line a partition, and the first rejections. */
+    /** For people: a line for each partition. */
     String table() {
-        StringBuilder table = new StringBuilder(line("partition", "utterances", "paper", "frames", headings()));
-        partitions.forEach((split, recordings) -> table.append(
-                line(split.id(), recordings.size(), PAPER.get(split), frames(recordings), levels(recordings))));
-        if (!screening.rejections().isEmpty()) {
-            table.append(String.format("rejected %d:%n", screening.rejections().size()));
+        TextTable table = new TextTable();
+        List<String> headings = new ArrayList<>(List.of("partition", "utterances", "paper", "frames"));
+        for (Task task : Task.values()) {
+            headings.add(task.id() + " " + levelNames());
         }
-        screening.rejections().stream().limit(SHOWN).forEach(r -> table.append(String.format("  %s%n", r)));
-        if (screening.rejections().size() > SHOWN) {
-            table.append(String.format(
-                    "  and %d more, see rejected/%n", screening.rejections().size() - SHOWN));
-        }
+        table.add(headings);
+        counts.forEach((split, numbers) -> table.add(line(split, numbers)));
         return table.toString();
     }
 
-    private static String line(Object split, Object utterances, Object paper, Object frames, String levels) {
-        return String.format(Locale.ROOT, "%-9s %10s %6s %9s%s%n", split, utterances, paper, frames, levels);
+    private String levelNames() {
+        int levels = thresholds.levels();
+        return levels <= 3 ? String.join("/", Level.names(levels)) : "levels 0 to " + (levels - 1);
     }
 
-    private static String headings() {
-        StringBuilder headings = new StringBuilder();
-        for (Task task : Task.values()) {
-            headings.append(String.format("  %24s", task.id() + " low/middle/high"));
-        }
-        return headings.toString();
+    private static List<String> line(Split split, Counts counts) {
+        List<String> line = new ArrayList<>(List.of(
+                split.id(),
+                String.valueOf(counts.utterances()),
+                String.valueOf(PAPER.get(split)),
+                String.valueOf(counts.frames())));
+        counts.levels().values().forEach(numbers -> line.add(slashed(numbers)));
+        return line;
     }
 
-    private static String levels(List<Recording> recordings) {
-        StringBuilder text = new StringBuilder();
-        for (Task task : Task.values()) {
-            int[] counts = levels(recordings, task);
-            text.append(String.format("  %24s", "%d/%d/%d".formatted(counts[0], counts[1], counts[2])));
-        }
-        return text.toString();
+    private static String slashed(int[] numbers) {
+        return Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining("/"));
     }
 }

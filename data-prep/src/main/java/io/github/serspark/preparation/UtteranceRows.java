@@ -6,6 +6,7 @@ import io.github.serspark.corpus.Turn;
 import io.github.serspark.corpus.TurnName;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Thresholds;
 import io.github.serspark.data.UtteranceTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,9 +16,11 @@ import org.apache.spark.sql.RowFactory;
 /** Describes recordings in the columns of {@link UtteranceTable}. */
 final class UtteranceRows {
     private final Framing framing;
+    private final Thresholds thresholds;
 
-    UtteranceRows(Framing framing) {
+    UtteranceRows(Framing framing, Thresholds thresholds) {
         this.framing = framing;
+        this.thresholds = thresholds;
     }
 
     /** The description of {@code recording}, and at the end the location of its audio. */
@@ -30,7 +33,7 @@ final class UtteranceRows {
             fields.add(Double.isNaN(rating) ? null : rating);
         }
         for (Task task : UtteranceTable.RATING_ORDER) {
-            int level = Level.of(turn.ratings().of(task));
+            int level = thresholds.level(turn.ratings().of(task));
             fields.add(level == Level.NONE ? null : level);
         }
         fields.addAll(List.of(framing.frameLength(), framing.frameStep(), framing.frames(samples)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -135,7 +136,8 @@ final class IemocapReaderTest {
 
     private Corpus read(Integer... sessions) {
         Location location = Location.of(new Configuration(false), corpus.root().toString());
-        return IemocapReader.read(location, Set.of(sessions), new LabelRules(RatingSource.SUMMARY, OutOfRange.CLIP));
+        return IemocapReader.read(
+                location, Set.of(sessions), new LabelRules(RatingSource.SUMMARY, RatingScale.IEMOCAP, OutOfRange.CLIP));
     }
 
     private static List<String> messages(Corpus found) {

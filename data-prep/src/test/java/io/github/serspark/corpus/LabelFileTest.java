@@ -4,14 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Level;
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Thresholds;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class LabelFileTest {
-    private static final LabelRules SUMMARY = new LabelRules(RatingSource.SUMMARY, OutOfRange.CLIP);
-    private static final LabelRules RATERS = new LabelRules(RatingSource.RATERS, OutOfRange.CLIP);
-    private static final LabelRules STRICT = new LabelRules(RatingSource.SUMMARY, OutOfRange.REJECT);
+    private static final LabelRules SUMMARY =
+            new LabelRules(RatingSource.SUMMARY, RatingScale.IEMOCAP, OutOfRange.CLIP);
+    private static final LabelRules RATERS = new LabelRules(RatingSource.RATERS, RatingScale.IEMOCAP, OutOfRange.CLIP);
+    private static final LabelRules STRICT =
+            new LabelRules(RatingSource.SUMMARY, RatingScale.IEMOCAP, OutOfRange.REJECT);
 
     private static final String TEXT =
             """
@@ -61,11 +65,24 @@ final class LabelFileTest {
     }
 
     @Test
+    void theScaleIsASetting() {
+        LabelRules rules = new LabelRules(RatingSource.SUMMARY, new RatingScale(1.5, 7), OutOfRange.REJECT);
+        LabelFile file = parse(rules, TEXT);
+        assertRatings(2.5, 1.5, 4, file.turns().get(0));
+        assertEquals(
+                List.of("dialog.txt, Ses01F_impro01_M001: rating out of range: valence 5.5, arousal 2.0, dominance 0.5,"
+                        + " expected 1.5 to 7"),
+                messages(file));
+        rules = new LabelRules(RatingSource.SUMMARY, new RatingScale(1.5, 7), OutOfRange.CLIP);
+        assertRatings(5.5, 2, 1.5, parse(rules, TEXT).turns().get(1));
+    }
+
+    @Test
     void recomputedMeansTakeExternalRatersOnlyAndLeaveBlanksOut() {
         List<Turn> turns = parse(RATERS, TEXT).turns();
         assertRatings(2.5, 2.5, 2, turns.get(0));
         assertRatings(5, 2, Double.NaN, turns.get(1));
-        assertEquals(Level.NONE, Level.of(turns.get(1).ratings().of(Task.DOMINANCE)));
+        assertEquals(Level.NONE, Thresholds.PAPER.level(turns.get(1).ratings().of(Task.DOMINANCE)));
     }
 
     @Test

@@ -2,13 +2,14 @@ package io.github.serspark.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 
 final class LevelTest {
-    @ParameterizedTest
-    @CsvSource({"1,0", "2,0", "2.0001,1", "2.25,1", "3.9999,1", "4,2", "5,2", "NaN,-1"})
-    void twoIsLowAndFourIsHigh(double rating, int level) {
-        assertEquals(level, Level.of(rating));
+    @Test
+    void twoAndThreeHaveNames() {
+        assertEquals(List.of("low", "high"), Level.names(2));
+        assertEquals(List.of("low", "middle", "high"), Level.names(3));
+        assertEquals(List.of("level 0", "level 1", "level 2", "level 3"), Level.names(4));
     }
 }

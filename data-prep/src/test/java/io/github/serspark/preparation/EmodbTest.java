@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.SharedData;
 import io.github.serspark.config.Settings;
-import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
@@ -84,7 +83,7 @@ final class EmodbTest {
     @Test
     void everyTaskHasEveryLevel() {
         for (Task task : Task.values()) {
-            for (int level = 0; level < Level.COUNT; level++) {
+            for (int level = 0; level < data.levels(); level++) {
                 assertTrue(data.runRecord()
                                 .at("/counts/test/levels/%s/%d".formatted(task.id(), level))
                                 .asInt()

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,9 @@ final class PreparationConfigTest {
     void defaults() {
         PreparationConfig config = read();
         assertEquals(RatingSource.SUMMARY, config.labels().source());
+        assertEquals(new RatingScale(1, 5), config.labels().scale());
         assertEquals(OutOfRange.CLIP, config.labels().outOfRange());
+        assertEquals(List.of("<= 2", "> 2 and < 4", ">= 4"), config.thresholds().ranges());
         assertEquals(Set.of(1, 2, 3, 4, 5), Set.copyOf(config.partition().sessions()));
         assertEquals(16000, config.sampleRateHz());
         assertFalse(config.resample());
@@ -34,7 +37,9 @@ final class PreparationConfigTest {
     void everyKey() {
         PreparationConfig config = read(
                 "rating-source=raters",
+                "rating-scale=[-1, 0.5]",
                 "out-of-range=reject",
+                "levels=[\"< 0\"]",
                 "partition.scheme=sessions",
                 "partition.train=[2]",
                 "partition.dev=[3]",
@@ -48,7 +53,9 @@ final class PreparationConfigTest {
                 "shard-mb=1",
                 "compression=uncompressed");
         assertEquals(RatingSource.RATERS, config.labels().source());
+        assertEquals(new RatingScale(-1, 0.5), config.labels().scale());
         assertEquals(OutOfRange.REJECT, config.labels().outOfRange());
+        assertEquals(List.of("< 0", ">= 0"), config.thresholds().ranges());
         assertEquals(Set.of(2, 3, 5), Set.copyOf(config.partition().sessions()));
         assertEquals(8000, config.sampleRateHz());
         assertTrue(config.resample());
@@ -66,7 +73,9 @@ final class PreparationConfigTest {
                         UserException.class,
                         () -> read(
                                 "rating-source=actors",
+                                "rating-scale=[5, 1]",
                                 "out-of-range=ignore",
+                                "levels=[\"< 6\"]",
                                 "partition.scheme=sessions",
                                 "partition.train=[1, 2]",
                                 "partition.dev=[2]",
@@ -85,8 +94,10 @@ final class PreparationConfigTest {
                 List.of(
                         "prepare.step-mss",
                         "prepare.sample-rate-hz",
+                        "prepare.rating-scale",
                         "prepare.rating-source",
                         "prepare.out-of-range",
+                        "prepare.levels",
                         "prepare.partition.fold",
                         "prepare.partition.scheme",
                         "prepare.frame-ms",
@@ -96,6 +107,15 @@ final class PreparationConfigTest {
                         "prepare.shard-mb",
                         "prepare.compression"),
                 message.lines().map(line -> line.split(" ", -1)[2]).toList());
+    }
+
+    @Test
+    void levelsMustSuitTheScale() {
+        assertEquals(
+                "Cannot set prepare.levels (--set): every rating is <= 2, expected 1 to 6 conditions such as \"<= 2\" and"
+                        + " \"< 4\" with increasing bounds within the rating-scale, 0 to 1.",
+                assertThrows(UserException.class, () -> read("rating-scale=[0, 1]", "levels=[\"<= 0.25\", \"<= 2\"]"))
+                        .getMessage());
     }
 
     @Test

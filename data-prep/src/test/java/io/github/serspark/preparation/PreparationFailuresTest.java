@@ -14,11 +14,14 @@ import io.github.serspark.corpus.IemocapReader;
 import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.run.Location;
+import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +97,18 @@ final class PreparationFailuresTest {
         corpus = absent;
         assertTrue(failure(false).contains("absent: it does not exist, expected a folder with Session1/"));
         assertFalse(Files.exists(folder.resolve("out")));
+    }
+
+    @Test
+    void dataOfAVersionThatKnewThreeLevelsOnly() {
+        OutputDirectory.create(SPARK.sparkContext().hadoopConfiguration(), out, PreparedData.KIND, false)
+                .commit(RunRecord.start(PreparedData.KIND, Map.of()));
+        assertEquals(
+                "Cannot read %s: its run.json does not say what the levels are, expected the output of this version of"
+                                .formatted(out)
+                        + " 'prepare'. Run 'prepare' again with --overwrite.",
+                assertThrows(UserException.class, () -> PreparedData.open(SPARK, out))
+                        .getMessage());
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.data.UtteranceEntry;
 import java.io.IOException;
@@ -152,6 +153,21 @@ final class PreparationTest {
                 record.at("/configuration/prepare/partition/scheme").asText());
         assertTrue(data.fingerprint().matches("[0-9a-f]{64}"));
         assertEquals(List.of(640, 160, 16000), List.of(data.frameLength(), data.frameStep(), data.sampleRateHz()));
+    }
+
+    @Test
+    void theLevelsAreASetting() {
+        prepare("two", "max-rejected-fraction=0.1", "levels=[\"< 3\"]");
+        PreparedData two = open("two");
+        assertEquals(2, two.levels());
+        assertEquals(List.of("< 3", ">= 3"), two.levelRanges());
+        assertEquals("high", two.runRecord().at("/levels/1/name").asText());
+        assertEquals("[4,4]", two.runRecord().at("/counts/test/levels/arousal").toString());
+        assertEquals(
+                "[0,8]", two.runRecord().at("/counts/test/levels/dominance").toString());
+        two.entries(Split.TEST).forEach(entry -> assertEquals(1, entry.levels()[Task.DOMINANCE.index()]));
+        assertEquals(3, data.levels());
+        assertEquals(List.of("<= 2", "> 2 and < 4", ">= 4"), data.levelRanges());
     }
 
     @Test

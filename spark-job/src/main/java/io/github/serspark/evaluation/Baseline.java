@@ -1,5 +1,7 @@
 package io.github.serspark.evaluation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
@@ -19,7 +21,7 @@ record Baseline(String path, List<Score> scores) {
     /**
      * Opens the output of an earlier evaluation.
      *
-     * @throws UserException if there is none, or if it judged another corpus than {@code data} was prepared from
+     * @throws UserException if there is none, or if it judged another corpus or other levels than {@code data} was prepared from
      */
     static Baseline open(Configuration hadoop, String path, PreparedData data) {
         CompletedRun run = CompletedRun.open(hadoop, path, Evaluation.KIND);
@@ -28,6 +30,12 @@ record Baseline(String path, List<Score> scores) {
             throw new UserException(
                     "Cannot compare with %s: it judged the corpus of fingerprint %s, expected %s. Evaluate both models on the same data."
                             .formatted(path, fingerprint, data.fingerprint()));
+        }
+        JsonNode levels = run.record().at("/data/levelRanges");
+        if (!levels.equals(new ObjectMapper().valueToTree(data.levelRanges()))) {
+            throw new UserException(
+                    "Cannot compare with %s: it judged the levels %s, expected %s. Evaluate both models on the same data."
+                            .formatted(path, levels, data.levelRanges()));
         }
         try (InputStream in = run.openFile(MetricsJson.NAME)) {
             return new Baseline(path, MetricsJson.scores(in));

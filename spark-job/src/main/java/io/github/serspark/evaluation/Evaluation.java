@@ -144,7 +144,9 @@ public final class Evaluation {
 
     private RunRecord describe(RunRecord record, PreparedData data, CompletedRun model) {
         String parameters = model.record().path("parametersSha256").asText();
-        record.put("data", new TreeMap<>(Map.of("path", dataPath, "fingerprint", data.fingerprint())))
+        Map<String, Object> judged =
+                Map.of("path", dataPath, "fingerprint", data.fingerprint(), "levelRanges", data.levelRanges());
+        record.put("data", new TreeMap<>(judged))
                 .put("model", new TreeMap<>(Map.of("path", modelPath, "parametersSha256", parameters)));
         baselinePath.ifPresent(path -> record.put("baseline", path));
         return record;

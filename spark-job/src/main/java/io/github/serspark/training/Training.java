@@ -129,6 +129,7 @@ public final class Training {
         preparation.put("mean", data.mean());
         preparation.put("deviation", data.deviation());
         preparation.put("levels", data.levels());
+        preparation.put("levelRanges", data.levelRanges());
         return preparation;
     }
 

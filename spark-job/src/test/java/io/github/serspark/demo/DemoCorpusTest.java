@@ -13,8 +13,9 @@ import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.corpus.Recording;
-import io.github.serspark.data.Level;
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Thresholds;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -73,10 +74,10 @@ class DemoCorpusTest {
     @EnumSource
     void everySessionHasAllLevelsEquallyOften(Task task) {
         for (int session : SESSIONS) {
-            long[] counts = new long[Level.COUNT];
+            long[] counts = new long[Thresholds.PAPER.levels()];
             of(session)
-                    .forEach(recording ->
-                            counts[Level.of(recording.turn().ratings().of(task))]++);
+                    .forEach(recording -> counts[
+                            Thresholds.PAPER.level(recording.turn().ratings().of(task))]++);
             assertEquals(List.of(20L, 20L, 20L), List.of(counts[0], counts[1], counts[2]), "session " + session);
         }
     }
@@ -145,7 +146,7 @@ class DemoCorpusTest {
     }
 
     private static Corpus read(RatingSource source) {
-        LabelRules rules = new LabelRules(source, OutOfRange.REJECT);
+        LabelRules rules = new LabelRules(source, RatingScale.IEMOCAP, OutOfRange.REJECT);
         return IemocapReader.read(Location.of(new Configuration(false), folder.toString()), SESSIONS, rules);
     }
 

@@ -8,8 +8,9 @@ import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.corpus.Recording;
-import io.github.serspark.data.Level;
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Thresholds;
 import io.github.serspark.evaluation.Confusion;
 import io.github.serspark.run.Location;
 import java.nio.file.Files;
@@ -57,7 +58,8 @@ class VoiceCuesTest {
         NearestCentroid classifier = new NearestCentroid(features(train, features), levels(train, task));
         int[] predicted =
                 features(test, features).stream().mapToInt(classifier::level).toArray();
-        return Confusion.of(Level.COUNT, levels(test, task), predicted).uar();
+        return Confusion.of(Thresholds.PAPER.levels(), levels(test, task), predicted)
+                .uar();
     }
 
     private static List<double[]> features(List<Recording> recordings, Function<float[], double[]> features)
@@ -72,13 +74,15 @@ class VoiceCuesTest {
 
     private static int[] levels(List<Recording> recordings, Task task) {
         return recordings.stream()
-                .mapToInt(recording -> Level.of(recording.turn().ratings().of(task)))
+                .mapToInt(recording ->
+                        Thresholds.PAPER.level(recording.turn().ratings().of(task)))
                 .toArray();
     }
 
     private static List<Recording> sessions(List<Integer> sessions) {
         Location corpus = Location.of(new Configuration(false), folder.toString());
-        return IemocapReader.read(corpus, sessions, new LabelRules(RatingSource.SUMMARY, OutOfRange.REJECT))
+        return IemocapReader.read(
+                        corpus, sessions, new LabelRules(RatingSource.SUMMARY, RatingScale.IEMOCAP, OutOfRange.REJECT))
                 .recordings();
     }
 }

@@ -160,8 +160,40 @@ class EvaluationTest {
                                 .run())
                 .getMessage();
         assertTrue(message.startsWith("Cannot judge "), message);
-        assertTrue(message.contains("with mean 0.25 and deviation " + prepared.deviation() + ", expected"), message);
+        assertTrue(
+                message.contains("with mean 0.25 and deviation " + prepared.deviation()
+                        + ", levels <= 2, > 2 and < 4, >= 4, expected"),
+                message);
         assertTrue(Files.notExists(results.resolve("result")), "nothing was begun");
+    }
+
+    @Test
+    void aModelOfOtherLevelsIsNotJudged() {
+        String other = shared.resolve("other levels").toString();
+        pretendTraining(other, Map.of("levelRanges", List.of("< 3", ">= 3")));
+        String message = assertThrows(
+                        UserException.class, () -> evaluation(other, CLAIRVOYANT, "result", Optional.empty())
+                                .run())
+                .getMessage();
+        assertTrue(message.contains(", levels < 3, >= 3, expected the data to be judged, "), message);
+    }
+
+    @Test
+    void aBaselineOfOtherLevelsIsRefused() {
+        OutputDirectory directory = output(results.resolve("two").toString(), Evaluation.KIND);
+        directory.commit(RunRecord.start(Evaluation.KIND, Map.of())
+                .put(
+                        "data",
+                        Map.of(
+                                "fingerprint",
+                                PreparedData.open(SPARK, data).fingerprint(),
+                                "levelRanges",
+                                List.of("< 3", ">= 3"))));
+        String message = assertThrows(UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("two")))
+                .getMessage();
+        assertTrue(
+                message.contains("it judged the levels [\"< 3\",\">= 3\"], expected [<= 2, > 2 and < 4, >= 4]. "),
+                message);
     }
 
     @Test
@@ -207,6 +239,7 @@ class EvaluationTest {
         memory.put("fingerprint", prepared.fingerprint());
         memory.put("mean", prepared.mean());
         memory.put("deviation", prepared.deviation());
+        memory.put("levelRanges", prepared.levelRanges());
         memory.putAll(changes);
         output(path, "train")
                 .commit(RunRecord.start("train", Map.of())

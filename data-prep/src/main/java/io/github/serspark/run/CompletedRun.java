@@ -45,8 +45,7 @@ public final class CompletedRun {
                     ? Optional.of(open(hadoop, path, kind))
                     : Optional.empty();
         } catch (IOException e) {
-            throw new UserException(
-                    "Cannot read %s: %s, expected a directory that can be read.".formatted(path, e), e);
+            throw new UserException("Cannot read %s: %s, expected a directory that can be read.".formatted(path, e), e);
         }
     }
 

@@ -37,7 +37,7 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         Settings settings = options.load("evaluate");
-        settings.check();
+        Evaluation.check(settings);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             new Evaluation(spark, data, model, out, baseline, overwrite, settings).run();
         }

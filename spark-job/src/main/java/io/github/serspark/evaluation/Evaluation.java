@@ -1,5 +1,6 @@
 package io.github.serspark.evaluation;
 
+import io.github.serspark.audio.Framing;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
@@ -20,9 +21,10 @@ import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.LongAccumulator;
 
-/** The job {@code evaluate}: prepared data and a model go in; predictions, scores and a printed table come out. */
+/** The job {@code evaluate}: prepared data and a model go in; predictions, attention, scores and a printed table come out. */
 public final class Evaluation {
 
     /** The {@code kind} in its {@code run.json}. */
@@ -53,7 +55,7 @@ public final class Evaluation {
             Optional<String> baseline,
             boolean overwrite,
             Settings settings) {
-        this(spark, data, model, out, baseline, overwrite, settings, path -> NetworkPredictor.of(spark, path));
+        this(spark, data, model, out, baseline, overwrite, settings, path -> predictor(spark, path, settings));
     }
 
     /** @param predictors loads the model at a path */
@@ -74,12 +76,23 @@ public final class Evaluation {
         this.overwrite = overwrite;
         this.settings = settings;
         this.lease = LeaseSection.of(settings);
+        EvaluationConfiguration.of(settings);
         this.predictors = predictors;
         settings.check();
     }
 
+    /**
+     * Tells what is wrong with the settings while there is no session yet.
+     *
+     * @throws io.github.serspark.run.UserException if anything is
+     */
+    public static void check(Settings settings) {
+        EvaluationConfiguration.of(settings);
+        settings.check();
+    }
+
     public void run() {
-        RunRecord record = RunRecord.start(KIND, settings.effective());
+        RunRecord record = RunRecord.start(KIND, settings.effective(EvaluationConfiguration.SECTION));
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         PreparedData data = PreparedData.open(spark, dataPath);
         CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
@@ -95,21 +108,32 @@ public final class Evaluation {
         System.out.println("Result written to " + out);
     }
 
+    private static NetworkPredictor predictor(SparkSession spark, String path, Settings settings) {
+        NetworkPredictor predictor = NetworkPredictor.of(spark, path);
+        return EvaluationConfiguration.of(settings).attention() ? predictor.withAttention() : predictor;
+    }
+
     private Predictions predict(CompletedRun model, PreparedData data, OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();
         long total = utterances * model.record().path("tasks").size();
         try (Predictor predictor = predictors.apply(modelPath)) {
-            JavaRDD<Prediction> predictions =
-                    predictor.predict(data, Split.DEV).union(predictor.predict(data, Split.TEST));
+            JavaRDD<Prediction> predictions = predictor
+                    .predict(data, Split.DEV)
+                    .union(predictor.predict(data, Split.TEST))
+                    .persist(StorageLevel.MEMORY_AND_DISK()); // both tables are made of them
             String path = directory.child("predictions");
-            return Progress.during(
+            Predictions written = Progress.during(
                     "Predicting",
                     total,
                     "predictions",
                     done::value,
                     () -> Predictions.write(spark, predictions, done, path));
+            Framing framing = new Framing(data.frameLength(), data.frameStep());
+            AttentionTable.write(spark, predictions, framing, data.sampleRateHz(), directory.child("attention"));
+            predictions.unpersist();
+            return written;
         }
     }
 

@@ -5,29 +5,24 @@ import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.model.SharedNetwork;
 import io.github.serspark.model.TrainedModel;
-import io.github.serspark.network.EmotionNetwork;
-import io.github.serspark.network.Minibatch;
+import io.github.serspark.network.Recogniser;
+import io.github.serspark.network.Recognition;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Asks a network on the executors; close it when the predictions have been fetched. */
 public final class NetworkPredictor implements Predictor {
-    private final Broadcast<NetBroadcastTuple> network;
-    private final List<Task> tasks;
-    private final KernelChoice kernel;
+    private final SharedNetwork network;
+    private final boolean attention;
 
     /**
      * Sends the network to the executors.
@@ -36,9 +31,12 @@ public final class NetworkPredictor implements Predictor {
      * @param kernel as {@link KernelChoice} takes it
      */
     public NetworkPredictor(JavaSparkContext spark, ComputationGraph network, List<Task> tasks, KernelChoice kernel) {
-        this.network = spark.broadcast(new NetBroadcastTuple(network.getConfiguration(), network.params(), null));
-        this.tasks = tasks;
-        this.kernel = kernel;
+        this(new SharedNetwork(spark, network, tasks, kernel), false);
+    }
+
+    private NetworkPredictor(SharedNetwork network, boolean attention) {
+        this.network = network;
+        this.attention = attention;
     }
 
     /** The model that {@code train} wrote to {@code path}. */
@@ -48,6 +46,11 @@ public final class NetworkPredictor implements Predictor {
         return new NetworkPredictor(context, model.network(), model.tasks(), KernelChoice.AUTO);
     }
 
+    /** The same with the attention curves, if the network has attention; close one of the two. */
+    NetworkPredictor withAttention() {
+        return new NetworkPredictor(network, true);
+    }
+
     @Override
     public JavaRDD<Prediction> predict(PreparedData data, Split split) {
         return predict(data.utterances(split), split);
@@ -55,28 +58,25 @@ public final class NetworkPredictor implements Predictor {
 
     /** Predictions for {@code utterances}, which are of {@code split}. */
     public JavaRDD<Prediction> predict(JavaRDD<Utterance> utterances, Split split) {
-        return utterances.mapPartitions(new PredictPartition(network, tasks, kernel, split));
+        return utterances.mapPartitions(new PredictPartition(network, attention, split));
     }
 
     @Override
     public void close() {
-        network.destroy();
+        network.close();
     }
 
     private static final class PredictPartition implements FlatMapFunction<Iterator<Utterance>, Prediction> {
-        private static final int BATCH = 16;
-        /** Utterances that are sorted by length at a time, so that batches need little padding. */
-        private static final int WINDOW = 16 * BATCH;
+        /** Utterances that are asked for at a time: the more, the more alike are the lengths in a batch. */
+        private static final int WINDOW = 256;
 
-        private final Broadcast<NetBroadcastTuple> network;
-        private final ArrayList<Task> tasks;
-        private final KernelChoice kernel;
+        private final SharedNetwork network;
+        private final boolean attention;
         private final Split split;
 
-        PredictPartition(Broadcast<NetBroadcastTuple> network, List<Task> tasks, KernelChoice kernel, Split split) {
+        PredictPartition(SharedNetwork network, boolean attention, Split split) {
             this.network = network;
-            this.tasks = new ArrayList<>(tasks);
-            this.kernel = kernel;
+            this.attention = attention;
             this.split = split;
         }
 
@@ -85,24 +85,12 @@ public final class NetworkPredictor implements Predictor {
             if (!utterances.hasNext()) {
                 return Collections.emptyIterator();
             }
-            ComputationGraph graph = graph();
+            Recogniser recogniser = attention ? network.recogniser().withAttention() : network.recogniser();
             List<Prediction> predictions = new ArrayList<>();
             while (utterances.hasNext()) {
-                List<Utterance> window = window(utterances);
-                for (int from = 0; from < window.size(); from += BATCH) {
-                    predict(graph, window.subList(from, Math.min(from + BATCH, window.size())), predictions);
-                }
+                predict(recogniser, window(utterances), predictions);
             }
             return predictions.iterator();
-        }
-
-        private ComputationGraph graph() {
-            NetBroadcastTuple tuple = network.value();
-            ComputationGraph graph =
-                    new ComputationGraph(tuple.getGraphConfiguration().clone());
-            graph.init(tuple.getParameters().dup(), false);
-            EmotionNetwork.use(graph, kernel.kernel(1));
-            return graph;
         }
 
         private static List<Utterance> window(Iterator<Utterance> utterances) {
@@ -110,20 +98,16 @@ public final class NetworkPredictor implements Predictor {
             while (utterances.hasNext() && window.size() < WINDOW) {
                 window.add(utterances.next());
             }
-            window.sort(Comparator.comparingInt(Utterance::frames).thenComparing(Utterance::id));
             return window;
         }
 
-        private void predict(ComputationGraph graph, List<Utterance> batch, List<Prediction> into) {
-            INDArray[] outputs = graph.output(
-                    false, new INDArray[] {Minibatch.samples(batch)}, new INDArray[] {Minibatch.mask(batch)});
-            for (int t = 0; t < tasks.size(); t++) {
-                Task task = tasks.get(t);
-                double[][] probabilities = outputs[t].castTo(DataType.DOUBLE).toDoubleMatrix(); // [batch][levels]
-                for (int b = 0; b < batch.size(); b++) {
-                    Utterance one = batch.get(b);
-                    int trueLevel = one.levels()[task.index()];
-                    into.add(new Prediction(one.id(), one.speaker(), split, task, trueLevel, probabilities[b]));
+        private void predict(Recogniser recogniser, List<Utterance> window, List<Prediction> into) {
+            Iterator<Utterance> asked = window.iterator();
+            for (List<Recognition> answer : recogniser.recognise(window)) {
+                Utterance one = asked.next();
+                for (Recognition recognition : answer) {
+                    int trueLevel = one.levels()[recognition.task().index()];
+                    into.add(new Prediction(recognition, one.speaker(), split, trueLevel));
                 }
             }
         }

@@ -3,42 +3,43 @@ package io.github.serspark.evaluation;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.network.Recognition;
 import java.io.Serializable;
-import java.util.Arrays;
 
 /** What a model says of an utterance and a task; it travels between executors by Java serialisation. */
 public final class Prediction implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private final String id;
+    private final Recognition recognition;
     private final String speaker;
     private final Split split;
-    private final Task task;
     private final int trueLevel;
-    private final double[] probabilities; // [levels], from the lowest to the highest
 
     /**
-     * A prediction.
+     * A prediction without attention.
      *
      * @param trueLevel what the raters gave; {@link Level#NONE} where they gave none
      * @param probabilities {@code [levels]}, from the lowest level to the highest
      */
     public Prediction(String id, String speaker, Split split, Task task, int trueLevel, double[] probabilities) {
-        if (!Arrays.stream(probabilities).allMatch(Double::isFinite)) {
-            throw new IllegalArgumentException("Cannot judge the %s of %s: probabilities %s, expected numbers."
-                    .formatted(task.id(), id, Arrays.toString(probabilities)));
-        }
-        this.id = id;
+        this(new Recognition(id, task, probabilities, new float[0]), speaker, split, trueLevel);
+    }
+
+    /**
+     * A prediction.
+     *
+     * @param trueLevel what the raters gave; {@link Level#NONE} where they gave none
+     */
+    public Prediction(Recognition recognition, String speaker, Split split, int trueLevel) {
+        this.recognition = recognition;
         this.speaker = speaker;
         this.split = split;
-        this.task = task;
         this.trueLevel = trueLevel;
-        this.probabilities = probabilities.clone();
     }
 
     public String id() {
-        return id;
+        return recognition.id();
     }
 
     public String speaker() {
@@ -50,7 +51,7 @@ public final class Prediction implements Serializable {
     }
 
     public Task task() {
-        return task;
+        return recognition.task();
     }
 
     /** {@link Level#NONE} where the raters gave none. */
@@ -60,17 +61,16 @@ public final class Prediction implements Serializable {
 
     /** {@code [levels]}, from the lowest level to the highest; a copy. */
     public double[] probabilities() {
-        return probabilities.clone();
+        return recognition.probabilities();
+    }
+
+    /** {@code [frames]}, adding up to 1; empty where the model has none, or it was not asked for; a copy. */
+    public float[] attention() {
+        return recognition.attention();
     }
 
     /** The most probable level; of equally probable ones the lowest. */
     public int predictedLevel() {
-        int best = 0;
-        for (int level = 1; level < probabilities.length; level++) {
-            if (probabilities[level] > probabilities[best]) {
-                best = level;
-            }
-        }
-        return best;
+        return recognition.level();
     }
 }

@@ -112,6 +112,11 @@ public final class EmotionNetwork {
         return (WeightedCrossEntropy) head.getLossFn();
     }
 
+    /** Whether attention pools the frames. */
+    public static boolean attends(ComputationGraph graph) {
+        return !graph.getConfiguration().getVertices().containsKey(LAST_STEP);
+    }
+
     /** The attention of the last batch for a task: {@code [batch][frames]}, each row adding up to 1. */
     public static double[][] attention(ComputationGraph graph, Task task) {
         KernelLayer layer = (KernelLayer) graph.getLayer(attentionName(task));

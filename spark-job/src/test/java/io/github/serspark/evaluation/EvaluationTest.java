@@ -13,7 +13,9 @@ import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.network.Recognition;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +86,32 @@ class EvaluationTest {
         assertEquals(1.0 / 3, test.at("/valence/uar").asDouble(), 1e-15);
         assertEquals(12, test.at("/dominance/n").asInt());
         assertTrue(json("result/metrics.json").path("significance").isMissingNode());
+    }
+
+    @Test
+    void attentionIsWrittenOfTheSamePredictions() {
+        LongAccumulator asked = SPARK.sparkContext().longAccumulator();
+        Predictor attending = (prepared, split) -> prepared.utterances(split).map(utterance -> {
+            asked.add(1);
+            float[] attention = new float[utterance.frames()];
+            attention[0] = 1;
+            Recognition recognition = new Recognition(utterance.id(), Task.VALENCE, new double[] {1, 0, 0}, attention);
+            return new Prediction(
+                    recognition, utterance.speaker(), split, utterance.levels()[Task.VALENCE.index()]);
+        });
+        evaluate(attending, "result", Optional.empty());
+        assertEquals(24, asked.value());
+        PreparedData prepared = PreparedData.open(SPARK, data);
+        long frames = Stream.of(Split.DEV, Split.TEST)
+                .flatMap(split -> prepared.entries(split).stream())
+                .mapToLong(UtteranceEntry::frames)
+                .sum();
+        assertEquals(
+                "[%d,24.0,0.02]".formatted(frames),
+                SPARK.sql("SELECT count(*), sum(weight), min(time_s) FROM parquet.`%s`"
+                                .formatted(results.resolve("result/attention")))
+                        .first()
+                        .toString());
     }
 
     @Test

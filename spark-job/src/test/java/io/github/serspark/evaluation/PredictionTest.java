@@ -2,11 +2,11 @@ package io.github.serspark.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.network.Recognition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,22 +24,20 @@ class PredictionTest {
     }
 
     @Test
-    void aModelThatDivergedIsNotJudged() {
-        String message = assertThrows(IllegalArgumentException.class, () -> prediction(0.5, Double.NaN, 0.5))
-                .getMessage();
-        assertEquals("Cannot judge the arousal of u1: probabilities [0.5, NaN, 0.5], expected numbers.", message);
-    }
-
-    @Test
     void itComesBackFromAnExecutorAsItWent() throws Exception {
-        Prediction prediction = prediction(0.25, 0.75);
+        Prediction prediction = new Prediction(
+                new Recognition("u1", Task.AROUSAL, new double[] {0.25, 0.75}, new float[] {0.5f, 0.375f, 0.125f}),
+                "s1",
+                Split.TEST,
+                Level.NONE);
         Prediction back = (Prediction) new ObjectInputStream(new ByteArrayInputStream(bytes(prediction))).readObject();
         assertEquals("u1", back.id());
         assertEquals("s1", back.speaker());
         assertEquals(Split.TEST, back.split());
         assertEquals(Task.AROUSAL, back.task());
         assertEquals(Level.NONE, back.trueLevel());
-        assertArrayEquals(prediction.probabilities(), back.probabilities());
+        assertArrayEquals(new double[] {0.25, 0.75}, back.probabilities());
+        assertArrayEquals(new float[] {0.5f, 0.375f, 0.125f}, back.attention());
     }
 
     private static Prediction prediction(double... probabilities) {

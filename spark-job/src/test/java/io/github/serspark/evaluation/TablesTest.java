@@ -1,12 +1,16 @@
 package io.github.serspark.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.LocalSpark;
+import io.github.serspark.audio.Framing;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.network.Recognition;
 import io.github.serspark.statistics.Confusion;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +62,41 @@ class TablesTest {
         Confusion confusion = predictions.scores().get(0).confusion();
         assertEquals(5, confusion.levels());
         assertEquals(1, confusion.counts()[4][3]);
+    }
+
+    @Test
+    void attentionHasARowForEveryFrameInOrder() {
+        JavaRDD<Prediction> predictions = parallel(List.of(
+                attending("b", Task.AROUSAL, 1),
+                attending("a", Task.VALENCE, 0.25f, 0.75f),
+                attending("a", Task.AROUSAL, 0.5f, 0.125f, 0.375f)));
+        AttentionTable.write(SPARK, predictions, new Framing(640, 160), 16_000, path("attention"));
+        assertEquals(
+                List.of(
+                        "[dev,a,arousal,0,0.02,0.5]",
+                        "[dev,a,arousal,1,0.03,0.125]",
+                        "[dev,a,arousal,2,0.04,0.375]",
+                        "[dev,a,valence,0,0.02,0.25]",
+                        "[dev,a,valence,1,0.03,0.75]",
+                        "[dev,b,arousal,0,0.02,1.0]"),
+                rows("SELECT * FROM parquet.`%s`", "attention"));
+        assertEquals(
+                List.of("[string,string,string,int,double,float]"),
+                rows(
+                        "SELECT typeof(split), typeof(id), typeof(task), typeof(frame), typeof(time_s), typeof(weight)"
+                                + " FROM parquet.`%s` LIMIT 1",
+                        "attention"));
+    }
+
+    @Test
+    void aModelWithoutAttentionHasNoSuchTable() {
+        AttentionTable.write(SPARK, shuffled(), new Framing(640, 160), 16_000, path("attention"));
+        assertTrue(Files.notExists(folder.resolve("attention")));
+    }
+
+    private static Prediction attending(String id, Task task, float... attention) {
+        return new Prediction(
+                new Recognition(id, task, new double[] {0.2, 0.5, 0.3}, attention), "s1", Split.DEV, Level.NONE);
     }
 
     @Test

@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.audio.Moments;
 import io.github.serspark.audio.WaveBytes;
+import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.IemocapReader;
 import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
@@ -101,7 +103,8 @@ final class PreparationFailuresTest {
 
     @Test
     void dataOfAVersionThatKnewThreeLevelsOnly() {
-        OutputDirectory.create(SPARK.sparkContext().hadoopConfiguration(), out, PreparedData.KIND, false)
+        LeaseTerms lease = LeaseSection.of(Settings.of("prepare"));
+        OutputDirectory.create(SPARK.sparkContext().hadoopConfiguration(), out, PreparedData.KIND, false, lease)
                 .commit(RunRecord.start(PreparedData.KIND, Map.of()));
         assertEquals(
                 "Cannot read %s: its run.json does not say what the levels are, expected the output of this version of"

@@ -52,8 +52,12 @@ public final class Training {
     public void run() {
         RunRecord record = RunRecord.start("train", settings.effective("train"));
         PreparedData data = PreparedData.open(spark, dataPath);
-        OutputDirectory directory =
-                OutputDirectory.create(spark.sparkContext().hadoopConfiguration(), out, "train", overwrite);
+        OutputDirectory directory = OutputDirectory.create(
+                spark.sparkContext().hadoopConfiguration(),
+                out,
+                "train",
+                overwrite,
+                io.github.serspark.config.LeaseSection.of(settings));
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         try (Trainer trainer = new Trainer(context, data, configuration)) {
             List<EpochReport> epochs = train(trainer);

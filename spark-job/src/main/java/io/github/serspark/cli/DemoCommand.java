@@ -47,6 +47,7 @@ final class DemoCommand implements Runnable {
         int seed = demo.integer("seed", 0, Integer.MAX_VALUE);
         Preparation.check(settings);
         Training.check(settings);
+        Evaluation.check(settings);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             heading("Making a corpus of %d utterances".formatted(utterances));
             String corpus = makeCorpus(spark, utterances, seed, settings);

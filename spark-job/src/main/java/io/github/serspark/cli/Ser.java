@@ -55,7 +55,10 @@ public final class Ser {
     private static void describeKeys(String command, CommandLine commandLine) {
         KeyHelp keys = new KeyHelp(WIDTH);
         if (command.equals("demo")) {
-            keys.describe("demo", "demo.").describe("train", "").describe("prepare", "prepare.");
+            keys.describe("demo", "demo.")
+                    .describe("train", "")
+                    .describe("prepare", "prepare.")
+                    .describe("evaluate", "evaluate.");
         } else {
             keys.describe(command, "");
         }

@@ -3,6 +3,8 @@ package io.github.serspark.evaluation;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.network.Seed;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Progress;
@@ -10,11 +12,14 @@ import io.github.serspark.run.RunRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -33,6 +38,7 @@ public final class Evaluation {
     private final Optional<String> baselinePath;
     private final boolean overwrite;
     private final Settings settings;
+    private final Seed seed;
     private final Function<String, Predictor> predictors;
 
     /**
@@ -70,35 +76,54 @@ public final class Evaluation {
         this.baselinePath = baseline;
         this.overwrite = overwrite;
         this.settings = settings;
+        this.seed = Seed.of(EvaluationConfiguration.of(settings).seed());
         this.predictors = predictors;
         settings.check();
     }
 
+    /**
+     * Tells what is wrong with the settings while there is no session yet.
+     *
+     * @throws io.github.serspark.run.UserException if anything is
+     */
+    public static void check(Settings settings) {
+        EvaluationConfiguration.of(settings);
+        settings.check();
+    }
+
     public void run() {
-        RunRecord record = RunRecord.start(KIND, settings.effective());
+        RunRecord record = RunRecord.start(KIND, settings.effective(EvaluationConfiguration.SECTION));
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         PreparedData data = PreparedData.open(spark, dataPath);
         CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
         TrainingData.require(model, data);
-        Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(hadoop, path, data));
+        Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks(model)));
         OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite);
-        List<Score> scores = predict(model, data, directory).scores();
-        Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other));
+        List<Score> scores = Score.of(predict(model, data, directory).judged(), seed);
+        Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
         write(scores, significance, directory);
         directory.commit(describe(record, data, model));
         System.out.print(new ScoreTable(scores, significance).text());
         System.out.println("Result written to " + out);
     }
 
+    private static List<Task> tasks(CompletedRun model) {
+        Set<String> learnt = new HashSet<>();
+        model.record().path("tasks").forEach(id -> learnt.add(id.asText()));
+        return Stream.of(Task.values())
+                .filter(task -> learnt.contains(task.id()))
+                .toList();
+    }
+
     private Predictions predict(CompletedRun model, PreparedData data, OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();
-        long total = utterances * model.record().path("tasks").size();
+        long total = utterances * tasks(model).size();
         try (Predictor predictor = predictors.apply(modelPath)) {
             JavaRDD<Prediction> predictions =
                     predictor.predict(data, Split.DEV).union(predictor.predict(data, Split.TEST));
-            String path = directory.child("predictions");
+            String path = directory.child(Predictions.FOLDER);
             return Progress.during(
                     "Predicting",
                     total,

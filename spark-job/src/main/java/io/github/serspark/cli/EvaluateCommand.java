@@ -25,7 +25,7 @@ final class EvaluateCommand implements Runnable {
     @Option(
             names = "--baseline",
             paramLabel = "RESULT",
-            description = "The output of an earlier evaluate on the same data, to test the difference of UAR with.")
+            description = "The output of an earlier evaluate on the same data, to test whether this model is better.")
     private Optional<String> baseline = Optional.empty();
 
     @Option(names = "--overwrite", description = "Replace the output of an earlier evaluate.")

@@ -2,29 +2,36 @@ package io.github.serspark.evaluation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
-import java.io.IOException;
-import java.io.InputStream;
+import io.github.serspark.statistics.Judgement;
+import io.github.serspark.statistics.Judgements;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
+import java.util.stream.Collectors;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * An earlier result to compare with.
  *
  * @param path where it lies
  */
-record Baseline(String path, List<Score> scores) {
+record Baseline(String path, List<JudgedTask> judged) {
 
     /**
      * Opens the output of an earlier evaluation.
      *
-     * @throws UserException if there is none, or if it judged another corpus or other levels than {@code data} was prepared from
+     * @param tasks of the model that is to be compared with it
+     * @throws UserException if there is none, if it judged another corpus than {@code data} was prepared from, other utterances
+     *     of it or other levels, or none of the tasks
      */
-    static Baseline open(Configuration hadoop, String path, PreparedData data) {
-        CompletedRun run = CompletedRun.open(hadoop, path, Evaluation.KIND);
+    static Baseline open(SparkSession spark, String path, PreparedData data, Collection<Task> tasks) {
+        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, Evaluation.KIND);
         String fingerprint = run.record().at("/data/fingerprint").asText();
         if (!fingerprint.equals(data.fingerprint())) {
             throw new UserException(
@@ -37,20 +44,57 @@ record Baseline(String path, List<Score> scores) {
                     "Cannot compare with %s: it judged the levels %s, expected %s. Evaluate both models on the same data."
                             .formatted(path, levels, data.levelRanges()));
         }
-        try (InputStream in = run.openFile(MetricsJson.NAME)) {
-            return new Baseline(path, MetricsJson.scores(in));
-        } catch (IOException e) {
-            throw new UserException(
-                    "Cannot compare with %s: %s, expected scores in its %s. Evaluate it again."
-                            .formatted(path, e.getMessage(), MetricsJson.NAME),
-                    e);
-        }
+        return new Baseline(path, Predictions.open(spark, run).judged())
+                .of(tasks)
+                .requireUtterances(data);
     }
 
-    /** The score on the partition and task of {@code score}. */
-    Optional<Score> counterpart(Score score) {
-        return scores.stream()
-                .filter(own -> own.split() == score.split() && own.task() == score.task())
-                .findFirst();
+    /** What it judged of the partition and task of {@code judged}. */
+    Optional<JudgedTask> counterpart(JudgedTask judged) {
+        return this.judged.stream().filter(judged::matches).findFirst();
+    }
+
+    /** The part of it that is of {@code tasks}. */
+    Baseline of(Collection<Task> tasks) {
+        List<JudgedTask> common =
+                judged.stream().filter(own -> tasks.contains(own.task())).toList();
+        if (common.isEmpty()) {
+            throw new UserException(
+                    "Cannot compare with %s: it judged %s, expected a task of %s. Give a --baseline that shares one."
+                            .formatted(
+                                    path,
+                                    text(judged.stream().map(JudgedTask::task).toList()),
+                                    text(tasks)));
+        }
+        return new Baseline(path, common);
+    }
+
+    private static String text(Collection<Task> tasks) {
+        return tasks.stream().map(Task::id).distinct().collect(Collectors.joining(", "));
+    }
+
+    private Baseline requireUtterances(PreparedData data) {
+        for (JudgedTask own : judged) {
+            own.judgements().difference(perfect(own, data)).ifPresent(found -> {
+                throw new UserException(
+                        "Cannot compare with %s: in %s, %s, expected those of the data to be judged. Evaluate both models on the same data."
+                                .formatted(path, own.name(), found));
+            });
+        }
+        return this;
+    }
+
+    /** How a system that is always right judges the data. */
+    private static Judgements perfect(JudgedTask judged, PreparedData data) {
+        List<Judgement> labelled = data.entries(judged.split()).stream()
+                .map(entry -> perfect(entry, judged.task()))
+                .filter(judgement -> judgement.trueLevel() != Level.NONE)
+                .toList();
+        return new Judgements(data.levels(), labelled);
+    }
+
+    private static Judgement perfect(UtteranceEntry entry, Task task) {
+        int level = entry.levels()[task.index()];
+        return new Judgement(entry.id(), entry.speaker(), level, level);
     }
 }

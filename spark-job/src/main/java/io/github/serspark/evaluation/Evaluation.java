@@ -5,6 +5,8 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.network.Seed;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
@@ -13,11 +15,14 @@ import io.github.serspark.run.RunRecord;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -38,6 +43,7 @@ public final class Evaluation {
     private final boolean overwrite;
     private final Settings settings;
     private final LeaseTerms lease;
+    private final Seed seed;
     private final Function<String, Predictor> predictors;
 
     /**
@@ -76,7 +82,7 @@ public final class Evaluation {
         this.overwrite = overwrite;
         this.settings = settings;
         this.lease = LeaseSection.of(settings);
-        EvaluationConfiguration.of(settings);
+        this.seed = Seed.of(EvaluationConfiguration.of(settings).seed());
         this.predictors = predictors;
         settings.check();
     }
@@ -97,10 +103,10 @@ public final class Evaluation {
         PreparedData data = PreparedData.open(spark, dataPath);
         CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
         TrainingData.require(model, data);
-        Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(hadoop, path, data));
+        Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks(model)));
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
-            List<Score> scores = predict(model, data, directory).scores();
-            Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other));
+            List<Score> scores = Score.of(predict(model, data, directory).judged(), seed);
+            Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(scores, significance, directory);
             directory.commit(describe(record, data, model));
             System.out.print(new ScoreTable(scores, significance).text());
@@ -113,17 +119,25 @@ public final class Evaluation {
         return EvaluationConfiguration.of(settings).attention() ? predictor.withAttention() : predictor;
     }
 
+    private static List<Task> tasks(CompletedRun model) {
+        Set<String> learnt = new HashSet<>();
+        model.record().path("tasks").forEach(id -> learnt.add(id.asText()));
+        return Stream.of(Task.values())
+                .filter(task -> learnt.contains(task.id()))
+                .toList();
+    }
+
     private Predictions predict(CompletedRun model, PreparedData data, OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();
-        long total = utterances * model.record().path("tasks").size();
+        long total = utterances * tasks(model).size();
         try (Predictor predictor = predictors.apply(modelPath)) {
             JavaRDD<Prediction> predictions = predictor
                     .predict(data, Split.DEV)
                     .union(predictor.predict(data, Split.TEST))
                     .persist(StorageLevel.MEMORY_AND_DISK()); // both tables are made of them
-            String path = directory.child("predictions");
+            String path = directory.child(Predictions.FOLDER);
             Predictions written = Progress.during(
                     "Predicting",
                     total,

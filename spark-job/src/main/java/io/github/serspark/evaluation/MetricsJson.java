@@ -1,16 +1,10 @@
 package io.github.serspark.evaluation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
 import io.github.serspark.statistics.Confusion;
-import io.github.serspark.statistics.ZTest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +14,8 @@ import java.util.function.Function;
 
 /**
  * The file {@code metrics.json}: {@code splits.test.arousal.uar} and so on, and beside it, where there was a baseline,
- * {@code significance.splits.test.arousal.z}. What is undefined is null.
+ * {@code significance.splits.test.arousal.z.p}, {@code .permutation.p} and {@code .mcnemar.p}. The keys are those of the
+ * tables ({@link MetricsTables}), in camel case. What is undefined is null.
  */
 final class MetricsJson {
 
@@ -37,26 +32,17 @@ final class MetricsJson {
         MAPPER.writeValue(out, json);
     }
 
-    /** The scores of a file that {@link #write} wrote. */
-    static List<Score> scores(InputStream in) throws IOException {
-        JsonNode splits = MAPPER.readTree(in).path("splits");
-        List<Score> scores = new ArrayList<>();
-        for (Split split : Split.values()) {
-            for (Task task : Task.values()) {
-                JsonNode counts = splits.path(split.id()).path(task.id()).path("confusion");
-                if (counts.isArray()) {
-                    scores.add(new Score(split, task, new Confusion(MAPPER.treeToValue(counts, long[][].class))));
-                }
-            }
-        }
-        return scores;
-    }
-
     private static Map<String, Object> metrics(Score score) {
         Confusion confusion = score.confusion();
         Map<String, Object> metrics = new LinkedHashMap<>();
         metrics.put("n", confusion.n());
         metrics.put("uar", defined(confusion.uar()));
+        metrics.put("uarLow", defined(score.withinSpeakers().low()));
+        metrics.put("uarHigh", defined(score.withinSpeakers().high()));
+        score.overSpeakers().ifPresent(interval -> {
+            metrics.put("uarLowSpeakers", defined(interval.low()));
+            metrics.put("uarHighSpeakers", defined(interval.high()));
+        });
         metrics.put("levelsPresent", confusion.levelsPresent());
         metrics.put("accuracy", defined(confusion.accuracy()));
         metrics.put(
@@ -71,20 +57,25 @@ final class MetricsJson {
     private static Map<String, Object> significance(Significance significance) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("baseline", significance.baseline());
-        json.put("test", "one-tailed pooled two-proportion z-test of UAR");
-        json.put("splits", bySplit(significance.comparisons(), Comparison::score, MetricsJson::comparison));
+        json.put("splits", bySplit(significance.comparisons(), ComparedScore::score, MetricsJson::comparison));
         return json;
     }
 
-    private static Map<String, Object> comparison(Comparison comparison) {
-        ZTest test = comparison.test();
+    private static Map<String, Object> comparison(ComparedScore comparison) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("n", comparison.score().confusion().n());
-        json.put("uar", defined(comparison.score().confusion().uar()));
-        json.put("baselineUar", defined(comparison.baseline().confusion().uar()));
-        json.put("z", defined(test.z()));
-        json.put("p", defined(test.p()));
-        json.put("star", test.significant());
+        comparison.tested().forEach(tested -> json.put(tested.name(), test(tested)));
+        json.put("disagree", comparison.tests().disagree());
+        return json;
+    }
+
+    private static Map<String, Object> test(ComparedScore.Tested tested) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", defined(tested.value()));
+        json.put("baselineValue", defined(tested.baselineValue()));
+        json.put("statistic", defined(tested.test().statistic()));
+        json.put("p", defined(tested.test().p()));
+        json.put("significant", tested.test().significant());
         return json;
     }
 

@@ -1,7 +1,6 @@
 package io.github.serspark.evaluation;
 
 import io.github.serspark.statistics.Confusion;
-import io.github.serspark.statistics.ZTest;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -11,11 +10,28 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * The tables {@code metrics} and {@code significance}, one file each.
+ * The tables {@code metrics} and {@code significance}, one file each. What is undefined is null.
  *
- * <p>{@code metrics} has a row for every partition, task and metric: {@code n}, {@code uar}, {@code levels_present} (of how
- * many levels' recalls it is the mean), {@code accuracy}, and {@code recall_0} for the lowest level and so on.
- * {@code significance} has a row for every partition and task. What is undefined is null.
+ * <p>{@code metrics} has a row for every partition, task and metric: {@code n}, {@code uar}, its 95 % interval
+ * {@code uar_low} and {@code uar_high} for other utterances of the same speakers, with 8 speakers or more also
+ * {@code uar_low_speakers} and {@code uar_high_speakers} for other speakers, {@code levels_present} (of how many levels'
+ * recalls UAR is the mean), {@code accuracy}, and {@code recall_0} for the lowest level and so on.
+ *
+ * <p>{@code significance} has a row for every partition, task and test whether the system is better than the baseline, all
+ * one-tailed:
+ *
+ * <table>
+ * <caption>By test</caption>
+ * <tr><th>{@code test}</th><th>{@code value}, {@code baseline_value}</th><th>{@code statistic}</th><th>what it is</th></tr>
+ * <tr><td>{@code z}</td><td>UAR</td><td>z</td><td>{@link io.github.serspark.statistics.ZTest}, the paper's</td></tr>
+ * <tr><td>{@code permutation}</td><td>UAR</td><td>the difference of UAR</td>
+ * <td>{@link io.github.serspark.statistics.PermutationTest}</td></tr>
+ * <tr><td>{@code mcnemar}</td><td>accuracy</td><td>utterances that only the system judged correctly</td>
+ * <td>{@link io.github.serspark.statistics.McNemarTest}</td></tr>
+ * </table>
+ *
+ * <p>{@code n} counts the utterances, {@code p} is the probability of such a statistic between equals, and
+ * {@code significant} says whether p is under 0.05.
  */
 final class MetricsTables {
 
@@ -28,12 +44,13 @@ final class MetricsTables {
     private static final StructType SIGNIFICANCE = new StructType()
             .add("split", DataTypes.StringType, false)
             .add("task", DataTypes.StringType, false)
+            .add("test", DataTypes.StringType, false)
             .add("n", DataTypes.LongType, false)
-            .add("uar", DataTypes.DoubleType, true)
-            .add("baseline_uar", DataTypes.DoubleType, true)
-            .add("z", DataTypes.DoubleType, true)
+            .add("value", DataTypes.DoubleType, true)
+            .add("baseline_value", DataTypes.DoubleType, true)
+            .add("statistic", DataTypes.DoubleType, true)
             .add("p", DataTypes.DoubleType, true)
-            .add("star", DataTypes.BooleanType, false);
+            .add("significant", DataTypes.BooleanType, false);
 
     private MetricsTables() {}
 
@@ -44,8 +61,9 @@ final class MetricsTables {
     }
 
     static void writeSignificance(SparkSession spark, Significance significance, String path) {
-        List<Row> rows =
-                significance.comparisons().stream().map(MetricsTables::row).toList();
+        List<Row> rows = significance.comparisons().stream()
+                .flatMap(comparison -> comparison.tested().stream().map(tested -> row(comparison.score(), tested)))
+                .toList();
         write(spark, rows, SIGNIFICANCE, path);
     }
 
@@ -53,6 +71,12 @@ final class MetricsTables {
         Confusion confusion = score.confusion();
         rows.add(metric(score, "n", (double) confusion.n()));
         rows.add(metric(score, "uar", confusion.uar()));
+        rows.add(metric(score, "uar_low", score.withinSpeakers().low()));
+        rows.add(metric(score, "uar_high", score.withinSpeakers().high()));
+        score.overSpeakers().ifPresent(interval -> {
+            rows.add(metric(score, "uar_low_speakers", interval.low()));
+            rows.add(metric(score, "uar_high_speakers", interval.high()));
+        });
         rows.add(metric(score, "levels_present", confusion.levelsPresent().length));
         rows.add(metric(score, "accuracy", confusion.accuracy()));
         for (int level = 0; level < confusion.levels(); level++) {
@@ -64,18 +88,17 @@ final class MetricsTables {
         return RowFactory.create(score.split().id(), score.task().id(), name, MetricsJson.defined(value));
     }
 
-    private static Row row(Comparison comparison) {
-        Score score = comparison.score();
-        ZTest test = comparison.test();
+    private static Row row(Score score, ComparedScore.Tested tested) {
         return RowFactory.create(
                 score.split().id(),
                 score.task().id(),
+                tested.name(),
                 score.confusion().n(),
-                MetricsJson.defined(score.confusion().uar()),
-                MetricsJson.defined(comparison.baseline().confusion().uar()),
-                MetricsJson.defined(test.z()),
-                MetricsJson.defined(test.p()),
-                test.significant());
+                MetricsJson.defined(tested.value()),
+                MetricsJson.defined(tested.baselineValue()),
+                MetricsJson.defined(tested.test().statistic()),
+                MetricsJson.defined(tested.test().p()),
+                tested.test().significant());
     }
 
     /** A file of its own rather than one per core. */

@@ -1,14 +1,15 @@
 package io.github.serspark.evaluation;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.size;
-
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.statistics.Confusion;
-import java.util.ArrayList;
+import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.Location;
+import io.github.serspark.run.UserException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,7 +26,9 @@ import org.apache.spark.util.LongAccumulator;
  * Spark SQL and {@code probabilities[1]} in DuckDB is the lowest level's: an array, since ratings may be cut into two to
  * seven levels. {@code true_level} is null where the raters gave none.
  */
-final class Predictions {
+public final class Predictions {
+
+    static final String FOLDER = "predictions";
 
     private static final StructType SCHEMA = new StructType()
             .add("split", DataTypes.StringType, false)
@@ -56,45 +59,46 @@ final class Predictions {
         return new Predictions(spark.read().parquet(path));
     }
 
-    /** Counts what is labelled. A task that no utterance of a partition is labelled for has a confusion of zeros. */
-    List<Score> scores() {
-        List<Row> cells = cells();
-        List<Score> scores = new ArrayList<>();
-        for (Split split : Split.values()) {
-            for (Task task : Task.values()) {
-                List<Row> own = cells.stream()
-                        .filter(cell -> cell.getAs("split").equals(split.id())
-                                && cell.getAs("task").equals(task.id()))
-                        .toList();
-                if (!own.isEmpty()) {
-                    scores.add(new Score(split, task, confusion(own)));
-                }
-            }
+    /**
+     * The table in a complete output of an evaluation.
+     *
+     * @throws UserException if it is not there
+     */
+    public static Predictions open(SparkSession spark, CompletedRun result) {
+        String path = result.child(FOLDER);
+        if (!exists(Location.of(spark.sparkContext().hadoopConfiguration(), path))) {
+            throw new UserException(
+                    "Cannot read the predictions of %s: there is no folder '%s' in it, expected a table. Evaluate again."
+                            .formatted(result.path(), FOLDER));
         }
-        return scores;
+        return new Predictions(spark.read().parquet(path));
     }
 
-    private static Confusion confusion(List<Row> cells) {
-        int levels = cells.get(0).getAs("levels");
-        long[][] counts = new long[levels][levels];
-        for (Row cell : cells) {
-            Integer truth = cell.getAs("true_level");
-            if (truth != null) {
-                counts[truth][cell.<Integer>getAs("predicted_level")] = cell.getAs("count");
-            }
-        }
-        return new Confusion(counts);
+    /** What is labelled, by partition and task, fetched to the driver. */
+    public List<JudgedTask> judged() {
+        return JudgedTask.of(
+                rows.collectAsList().stream().map(Predictions::prediction).toList());
     }
 
-    private List<Row> cells() {
-        return rows.groupBy(
-                        col("split"),
-                        col("task"),
-                        size(col("probabilities")).as("levels"),
-                        col("true_level"),
-                        col("predicted_level"))
-                .count()
-                .collectAsList();
+    private static boolean exists(Location location) {
+        try {
+            return location.exists();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Prediction prediction(Row row) {
+        Integer trueLevel = row.getAs("true_level");
+        return new Prediction(
+                row.getAs("id"),
+                row.getAs("speaker"),
+                Split.valueOf(row.<String>getAs("split").toUpperCase(Locale.ROOT)),
+                Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT)),
+                trueLevel == null ? Level.NONE : trueLevel,
+                row.<Double>getList(row.fieldIndex("probabilities")).stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
     }
 
     private static Row row(Prediction prediction, LongAccumulator done) {

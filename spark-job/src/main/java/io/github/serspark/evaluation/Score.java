@@ -2,13 +2,44 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.network.Seed;
+import io.github.serspark.statistics.Bootstrap;
 import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.Interval;
+import java.util.List;
+import java.util.Optional;
 
-/** How well a task was solved on a partition. Lists of scores go by partition, then by task, as their enums do. */
-record Score(Split split, Task task, Confusion confusion) {
+/**
+ * How well a task was solved on a partition. Lists of scores go by partition, then by task, as their enums do.
+ *
+ * @param withinSpeakers the interval of UAR for other utterances of the same speakers
+ * @param overSpeakers the interval of UAR for other speakers, where there are enough of them
+ */
+record Score(JudgedTask judged, Interval withinSpeakers, Optional<Interval> overSpeakers) {
 
-    /** For example {@code arousal of test}. */
-    String name() {
-        return task.id() + " of " + split.id();
+    private static final double CONFIDENCE = 0.95;
+
+    static List<Score> of(List<JudgedTask> judged, Seed run) {
+        return judged.stream().map(task -> of(task, run)).toList();
+    }
+
+    static Score of(JudgedTask judged, Seed run) {
+        Bootstrap bootstrap = new Bootstrap(judged.judgements());
+        return new Score(
+                judged,
+                bootstrap.withinSpeakers(CONFIDENCE, judged.seed(run, "interval within speakers")),
+                bootstrap.overSpeakers(CONFIDENCE, judged.seed(run, "interval over speakers")));
+    }
+
+    Split split() {
+        return judged.split();
+    }
+
+    Task task() {
+        return judged.task();
+    }
+
+    Confusion confusion() {
+        return judged.judgements().confusion();
     }
 }

@@ -1,7 +1,9 @@
 package io.github.serspark.evaluation;
 
+import io.github.serspark.statistics.Comparison;
 import io.github.serspark.statistics.Confusion;
-import io.github.serspark.statistics.ZTest;
+import io.github.serspark.statistics.Interval;
+import io.github.serspark.statistics.OneTailedTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,8 +14,8 @@ import java.util.stream.Collectors;
 /** The scores as text: a line for every partition and task, and below what the reader should know of them. */
 final class ScoreTable {
 
-    private static final String OWN = "%-6s%-10s%8s %10s%8s";
-    private static final String BASELINE = "%11s%8s%9s";
+    private static final String OWN = "%-6s%-10s%7s%1s%12s%10s%7s";
+    private static final String BASELINE = "%10s%12s%7s%9s%9s%9s";
 
     private final List<Score> scores;
     private final Optional<Significance> significance;
@@ -26,38 +28,61 @@ final class ScoreTable {
     /** Lines that each end in a line feed. */
     String text() {
         List<String> lines = new ArrayList<>();
-        lines.add(OWN.formatted("split", "task", "UAR", "accuracy", "n")
-                + significance
-                        .map(found -> BASELINE.formatted("baseline", "z", "p"))
-                        .orElse(""));
+        lines.add(OWN.formatted("split", "task", "UAR", "", "95 %", "accuracy", "n")
+                + significance.map(found -> heading()).orElse(""));
         scores.forEach(score -> lines.add(line(score)));
         lines.add("");
         lines.add("UAR (mean recall of the levels) and accuracy in %; guessing scores a UAR of " + guessing() + ".");
-        significance.ifPresent(found -> lines.add("* better than %s by the one-tailed pooled z-test, p < %s"
-                .formatted(found.baseline(), ZTest.SIGNIFICANCE_LEVEL)));
+        lines.add("95 %: where UAR may well lie with other utterances of the same speakers (bootstrap).");
+        significance.ifPresent(found -> explain(found, lines));
         scores.stream().flatMap(score -> warning(score).stream()).forEach(lines::add);
         return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
     }
 
+    private static String heading() {
+        return BASELINE.formatted("baseline", "95 %", "z", "p(z)", "p(perm)", "p(McN)");
+    }
+
+    private static void explain(Significance significance, List<String> lines) {
+        double level = OneTailedTest.SIGNIFICANCE_LEVEL;
+        lines.add(
+                "p, one-tailed: z, the paper's pooled z-test of UAR; perm, the paired permutation test of UAR; McN, McNemar's"
+                        + " exact test of accuracy.");
+        lines.add("* better than %s by the z-test, p < %s".formatted(significance.baseline(), level));
+        if (significance.disagree()) {
+            lines.add(
+                    "! the tests disagree at %s: z takes the two UARs for shares of right answers in separate samples;"
+                                    .formatted(level)
+                            + " perm and McN pair the answers, and McN asks for accuracy.");
+        }
+    }
+
     private String line(Score score) {
-        Optional<Comparison> comparison = significance.flatMap(found -> found.of(score));
-        boolean star = comparison.isPresent() && comparison.get().test().significant();
+        Optional<ComparedScore> comparison = significance.flatMap(found -> found.of(score));
+        boolean star = comparison.map(found -> found.tests().z().significant()).orElse(false);
         Confusion confusion = score.confusion();
-        String own = "%-6s%-10s%8s%1s%10s%8d"
-                .formatted(
-                        score.split().id(),
-                        score.task().id(),
-                        percent(confusion.uar()),
-                        star ? "*" : " ",
-                        percent(confusion.accuracy()),
-                        confusion.n());
+        String own = OWN.formatted(
+                score.split().id(),
+                score.task().id(),
+                percent(confusion.uar()),
+                star ? "*" : " ",
+                percent(score.withinSpeakers()),
+                percent(confusion.accuracy()),
+                confusion.n());
         return own + comparison.map(ScoreTable::baseline).orElse("");
     }
 
-    private static String baseline(Comparison comparison) {
-        ZTest test = comparison.test();
-        double uar = comparison.baseline().confusion().uar();
-        return BASELINE.formatted(percent(uar), decimal(test.z(), 2), decimal(test.p(), 4));
+    private static String baseline(ComparedScore comparison) {
+        Score baseline = comparison.baseline();
+        Comparison tests = comparison.tests();
+        return BASELINE.formatted(
+                        percent(baseline.confusion().uar()),
+                        percent(baseline.withinSpeakers()),
+                        decimal(tests.z().z(), 2),
+                        probability(tests.z()),
+                        probability(tests.permutation()),
+                        probability(tests.mcnemar()))
+                + (tests.disagree() ? " !" : "");
     }
 
     private static Optional<String> warning(Score score) {
@@ -89,8 +114,16 @@ final class ScoreTable {
                 .collect(Collectors.joining(" or "));
     }
 
+    private static String percent(Interval interval) {
+        return Double.isFinite(interval.low()) ? percent(interval.low()) + "-" + percent(interval.high()) : "-";
+    }
+
     private static String percent(double share) {
         return decimal(100 * share, 1);
+    }
+
+    private static String probability(OneTailedTest test) {
+        return test.p() < 5e-5 ? "<0.0001" : decimal(test.p(), 4);
     }
 
     private static String decimal(double value, int digits) {

@@ -1,9 +1,7 @@
 package io.github.serspark.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.run.UserException;
@@ -12,17 +10,28 @@ import org.junit.jupiter.api.Test;
 class EvaluationConfigurationTest {
 
     @Test
-    void attentionIsWrittenUnlessSwitchedOff() {
-        assertTrue(EvaluationConfiguration.of(Settings.of("evaluate")).attention());
-        assertFalse(EvaluationConfiguration.of(Settings.of("evaluate", "attention=false"))
-                .attention());
+    void everyKeyArrivesAndHasADefault() {
+        assertEquals(new EvaluationConfiguration(true, 1), EvaluationConfiguration.of(Settings.of("evaluate")));
+        assertEquals(
+                new EvaluationConfiguration(false, 9),
+                EvaluationConfiguration.of(Settings.of("evaluate", "attention=false", "seed=9")));
     }
 
     @Test
     void aSwitchIsOnOrOff() {
-        String message = assertThrows(
-                        UserException.class, () -> Evaluation.check(Settings.of("evaluate", "attention=perhaps")))
-                .getMessage();
-        assertEquals("Cannot set evaluate.attention (--set): \"perhaps\", expected true or false.", message);
+        assertRefused("Cannot set evaluate.attention (--set): \"perhaps\", expected true or false.", "attention=perhaps");
+    }
+
+    @Test
+    void aSeedIsNotNegative() {
+        assertRefused("Cannot set evaluate.seed (--set): -1, expected a whole number from 0.", "seed=-1");
+    }
+
+    private static void assertRefused(String message, String assignment) {
+        Settings settings = Settings.of("evaluate", assignment);
+        assertEquals(
+                message,
+                assertThrows(UserException.class, () -> Evaluation.check(settings))
+                        .getMessage());
     }
 }

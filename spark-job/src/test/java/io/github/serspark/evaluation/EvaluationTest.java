@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,11 +133,14 @@ class EvaluationTest {
         evaluate(CLAIRVOYANT, "result", Optional.of("baseline"));
         JsonNode test = json("result/metrics.json").at("/significance/splits/test");
         // m = 2/3, z = (2/3) / sqrt(2 x 2/3 x 1/3 / 12) = 3.4641
-        assertEquals(3.4641, test.at("/arousal/z").asDouble(), 5e-5);
-        assertTrue(test.at("/arousal/star").asBoolean());
-        assertEquals(0, test.at("/valence/z").asDouble());
+        assertEquals(3.4641, test.at("/arousal/z/statistic").asDouble(), 5e-5);
+        assertTrue(test.at("/arousal/z/significant").asBoolean());
+        assertEquals(Math.pow(0.5, 8), test.at("/arousal/mcnemar/p").asDouble(), 1e-15);
+        assertTrue(test.at("/arousal/permutation/significant").asBoolean());
+        assertEquals(0, test.at("/valence/z/statistic").asDouble());
+        assertEquals(1, test.at("/valence/permutation/p").asDouble());
         assertEquals(
-                6,
+                18,
                 SPARK.read()
                         .parquet(results.resolve("result/significance").toString())
                         .count());
@@ -158,7 +162,7 @@ class EvaluationTest {
         pretendTraining(other, Map.of("mean", 0.25));
         PreparedData prepared = PreparedData.open(SPARK, data);
         String message = assertThrows(
-                        UserException.class, () -> evaluation(other, CLAIRVOYANT, "result", Optional.empty())
+                        UserException.class, () -> evaluation(data, other, CLAIRVOYANT, "result", Optional.empty())
                                 .run())
                 .getMessage();
         assertTrue(message.startsWith("Cannot judge "), message);
@@ -208,14 +212,62 @@ class EvaluationTest {
         assertTrue(message.contains("it judged the corpus of fingerprint elsewhere, expected "), message);
     }
 
-    private void evaluate(Predictor predictor, String name, Optional<String> baseline) {
-        evaluation(model, predictor, name, baseline).run();
+    @Test
+    void aBaselineOfOtherUtterancesIsRefusedBeforeAnythingIsWritten() {
+        String swapped = shared.resolve("swapped").toString();
+        new Preparation(
+                        SPARK,
+                        corpus.toString(),
+                        swapped,
+                        false,
+                        Settings.of(
+                                "prepare",
+                                "partition.scheme=sessions",
+                                "partition.train=[1,2,3]",
+                                "partition.dev=[5]",
+                                "partition.test=[4]"))
+                .run();
+        evaluation(swapped, model, GUESSING, "baseline", Optional.empty()).run();
+        String message = assertThrows(
+                        UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("baseline")))
+                .getMessage();
+        assertTrue(
+                message.matches(
+                        "Cannot compare with .*baseline: in arousal of dev, 24 of 24 utterances differ, first Ses04"
+                                + ".* \\(true level none against [012]\\), expected those of the data to be judged\\."
+                                + " Evaluate both models on the same data\\."),
+                message);
+        assertTrue(Files.notExists(results.resolve("result")), "nothing was begun");
     }
 
-    private Evaluation evaluation(String trained, Predictor predictor, String name, Optional<String> baseline) {
+    @Test
+    void aBaselineWithoutPredictionsIsRefused() throws IOException {
+        evaluate(GUESSING, "baseline", Optional.empty());
+        FileUtils.deleteDirectory(results.resolve("baseline/predictions").toFile());
+        String message = assertThrows(
+                        UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("baseline")))
+                .getMessage();
+        assertTrue(message.startsWith("Cannot read the predictions of "), message);
+        assertTrue(
+                message.endsWith("there is no folder 'predictions' in it, expected a table. Evaluate again."), message);
+    }
+
+    @Test
+    void theSeedIsOnRecord() throws IOException {
+        evaluate(CLAIRVOYANT, "result", Optional.empty());
+        assertEquals(
+                1, json("result/run.json").at("/configuration/evaluate/seed").asInt(-1));
+    }
+
+    private void evaluate(Predictor predictor, String name, Optional<String> baseline) {
+        evaluation(data, model, predictor, name, baseline).run();
+    }
+
+    private Evaluation evaluation(
+            String judged, String trained, Predictor predictor, String name, Optional<String> baseline) {
         return new Evaluation(
                 SPARK,
-                data,
+                judged,
                 trained,
                 results.resolve(name).toString(),
                 baseline.map(other -> results.resolve(other).toString()),

@@ -1,13 +1,14 @@
 package io.github.serspark.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
+import io.github.serspark.statistics.Interval;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -17,56 +18,59 @@ class MetricsJsonTest {
 
     @Test
     void metricsStandUnderPartitionAndTask() throws IOException {
-        assertEquals(
-                MAPPER.readTree(
-                        """
-                        {"n": 20, "uar": 0.8, "levelsPresent": [0, 1], "accuracy": 0.8, "recalls": [0.9, 0.7],
-                         "confusion": [[9, 1], [3, 7]]}"""),
-                json(Optional.empty()).at("/splits/dev/arousal"));
+        assertMetrics(
+                """
+                {"n": 20, "uar": 0.8, "uarLow": %s, "uarHigh": %s, "levelsPresent": [0, 1], "accuracy": 0.8,
+                 "recalls": [0.9, 0.7], "confusion": [[9, 1], [3, 7]]}"""
+                        .formatted(
+                                Scores.AROUSAL_DEV.withinSpeakers().low(),
+                                Scores.AROUSAL_DEV.withinSpeakers().high()),
+                "/splits/dev/arousal");
+    }
+
+    @Test
+    void anIntervalOverSpeakersStandsThereIfThereIsOne() throws IOException {
+        JsonNode valence = json(Optional.empty()).at("/splits/test/valence");
+        Interval interval = Scores.VALENCE_TEST.overSpeakers().orElseThrow();
+        assertEquals(interval.low(), valence.path("uarLowSpeakers").asDouble());
+        assertEquals(interval.high(), valence.path("uarHighSpeakers").asDouble());
     }
 
     @Test
     void whatIsUndefinedIsNull() throws IOException {
-        assertEquals(
-                MAPPER.readTree(
-                        """
-                        {"n": 8, "uar": 0.75, "levelsPresent": [0, 2], "accuracy": 0.75, "recalls": [1.0, null, 0.5],
-                         "confusion": [[4, 0, 0], [0, 0, 0], [1, 1, 2]]}"""),
-                json(Optional.empty()).at("/splits/test/valence"));
-        assertEquals(
-                MAPPER.readTree(
-                        """
-                        {"n": 0, "uar": null, "levelsPresent": [], "accuracy": null, "recalls": [null, null, null],
-                         "confusion": [[0, 0, 0], [0, 0, 0], [0, 0, 0]]}"""),
-                json(Optional.empty()).at("/splits/test/dominance"));
+        JsonNode valence = json(Optional.empty()).at("/splits/test/valence");
+        assertEquals(MAPPER.readTree("[1.0, null, 0.5]"), valence.path("recalls"));
+        assertMetrics(
+                """
+                {"n": 0, "uar": null, "uarLow": null, "uarHigh": null, "levelsPresent": [], "accuracy": null,
+                 "recalls": [null, null, null], "confusion": [[0, 0, 0], [0, 0, 0], [0, 0, 0]]}""",
+                "/splits/test/dominance");
     }
 
     @Test
-    void theTestAgainstABaselineStandsBeside() throws IOException {
-        Significance significance = Significance.of(Scores.ALL, new Baseline("stl", List.of(Scores.WEAK_AROUSAL_DEV)));
-        JsonNode json = json(Optional.of(significance)).path("significance");
+    void theTestsAgainstABaselineStandBeside() throws IOException {
+        JsonNode json = json(Optional.of(Scores.significance("stl"))).path("significance");
         assertEquals("stl", json.path("baseline").asText());
         JsonNode arousal = json.at("/splits/dev/arousal");
         assertEquals(20, arousal.path("n").asInt());
-        assertEquals(0.8, arousal.path("uar").asDouble(), 1e-15);
-        assertEquals(0.5, arousal.path("baselineUar").asDouble(), 1e-15);
-        assertEquals(1.988981, arousal.path("z").asDouble(), 1e-6);
-        assertEquals(0.023352, arousal.path("p").asDouble(), 1e-6);
-        assertEquals(true, arousal.path("star").asBoolean());
+        assertEquals(0.8, arousal.at("/z/value").asDouble(), 1e-15);
+        assertEquals(0.5, arousal.at("/z/baselineValue").asDouble(), 1e-15);
+        assertEquals(1.988981, arousal.at("/z/statistic").asDouble(), 1e-6);
+        assertEquals(0.023352, arousal.at("/z/p").asDouble(), 1e-6);
+        assertTrue(arousal.at("/z/significant").asBoolean());
+        assertEquals(0.3, arousal.at("/permutation/statistic").asDouble(), 1e-15);
+        assertEquals(7, arousal.at("/mcnemar/statistic").asDouble());
+        assertEquals(9.0 / 256, arousal.at("/mcnemar/p").asDouble(), 1e-15);
+        assertFalse(arousal.path("disagree").asBoolean(true));
     }
 
-    @Test
-    void scoresComeBackAsTheyWent() throws IOException {
-        assertEquals(Scores.ALL, MetricsJson.scores(new ByteArrayInputStream(bytes(Optional.empty()))));
+    private static void assertMetrics(String expected, String pointer) throws IOException {
+        assertEquals(MAPPER.readTree(expected), json(Optional.empty()).at(pointer));
     }
 
     private static JsonNode json(Optional<Significance> significance) throws IOException {
-        return MAPPER.readTree(bytes(significance));
-    }
-
-    private static byte[] bytes(Optional<Significance> significance) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         MetricsJson.write(out, Scores.ALL, significance);
-        return out.toByteArray();
+        return MAPPER.readTree(out.toByteArray());
     }
 }

@@ -11,6 +11,7 @@ import io.github.serspark.data.Task;
 import io.github.serspark.network.Recognition;
 import io.github.serspark.statistics.Confusion;
 import java.nio.file.Files;
+import io.github.serspark.statistics.Judgement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,12 +46,15 @@ class TablesTest {
                 rows("SELECT * FROM parquet.`%s`", "predictions"));
         assertEquals(
                 List.of(
-                        new Score(
-                                Split.DEV, Task.AROUSAL, new Confusion(new long[][] {{1, 0, 0}, {0, 0, 0}, {0, 1, 0}})),
-                        new Score(Split.DEV, Task.VALENCE, new Confusion(new long[3][3])),
-                        new Score(Split.TEST, Task.AROUSAL, new Confusion(new long[][] {{0, 0, 0}, {0, 1, 0}, {0, 0, 0}
-                        }))),
-                predictions.scores());
+                        "arousal of dev [[1, 0, 0], [0, 0, 0], [0, 1, 0]]",
+                        "valence of dev [[0, 0, 0], [0, 0, 0], [0, 0, 0]]",
+                        "arousal of test [[0, 0, 0], [0, 1, 0], [0, 0, 0]]"),
+                predictions.judged().stream()
+                        .map(judged -> judged.name() + " " + judged.judgements().confusion())
+                        .toList());
+        assertEquals(
+                List.of(new Judgement("a", "s1", 2, 1), new Judgement("b", "s1", 0, 0)),
+                predictions.judged().get(0).judgements().all());
     }
 
     @Test
@@ -59,7 +63,7 @@ class TablesTest {
                 List.of(new Prediction("a", "s1", Split.TEST, Task.AROUSAL, 4, new double[] {0, 0, 0, 0.9, 0.1})));
         Predictions predictions =
                 Predictions.write(SPARK, five, SPARK.sparkContext().longAccumulator(), path("five"));
-        Confusion confusion = predictions.scores().get(0).confusion();
+        Confusion confusion = predictions.judged().get(0).judgements().confusion();
         assertEquals(5, confusion.levels());
         assertEquals(1, confusion.counts()[4][3]);
     }
@@ -101,11 +105,20 @@ class TablesTest {
 
     @Test
     void metricsHaveARowEachAndNullWhereUndefined() {
-        MetricsTables.writeMetrics(SPARK, List.of(Scores.VALENCE_TEST), path("metrics"));
+        Score score = Scores.VALENCE_TEST;
+        MetricsTables.writeMetrics(SPARK, List.of(score), path("metrics"));
         assertEquals(
                 List.of(
                         "[test,valence,n,8.0]",
                         "[test,valence,uar,0.75]",
+                        "[test,valence,uar_low,%s]"
+                                .formatted(score.withinSpeakers().low()),
+                        "[test,valence,uar_high,%s]"
+                                .formatted(score.withinSpeakers().high()),
+                        "[test,valence,uar_low_speakers,%s]"
+                                .formatted(score.overSpeakers().orElseThrow().low()),
+                        "[test,valence,uar_high_speakers,%s]"
+                                .formatted(score.overSpeakers().orElseThrow().high()),
                         "[test,valence,levels_present,2.0]",
                         "[test,valence,accuracy,0.75]",
                         "[test,valence,recall_0,1.0]",
@@ -115,13 +128,24 @@ class TablesTest {
     }
 
     @Test
-    void significanceHasARowForEveryComparison() {
-        Significance significance = Significance.of(Scores.ALL, new Baseline("stl", List.of(Scores.WEAK_AROUSAL_DEV)));
-        MetricsTables.writeSignificance(SPARK, significance, path("significance"));
+    void aFewSpeakersHaveNoIntervalOverSpeakers() {
+        MetricsTables.writeMetrics(SPARK, List.of(Scores.AROUSAL_DEV), path("few"));
         assertEquals(
-                List.of("[dev,arousal,20,0.8,0.5,1.989,0.0234,true]"),
+                List.of("[uar_high]", "[uar_low]"),
+                rows("SELECT metric FROM parquet.`%s` WHERE metric LIKE 'uar\\_%%' ORDER BY metric", "few"));
+    }
+
+    @Test
+    void significanceHasARowForEveryComparisonAndTest() {
+        MetricsTables.writeSignificance(SPARK, Scores.significance("stl"), path("significance"));
+        assertEquals(
+                List.of(
+                        "[dev,arousal,z,20,0.8,0.5,1.989,0.02,true]",
+                        "[dev,arousal,permutation,20,0.8,0.5,0.3,0.04,true]",
+                        "[dev,arousal,mcnemar,20,0.8,0.5,7.0,0.04,true]"),
                 rows(
-                        "SELECT split, task, n, uar, baseline_uar, round(z, 4), round(p, 4), star FROM parquet.`%s`",
+                        "SELECT split, task, test, n, value, baseline_value, round(statistic, 4), round(p, 2), significant"
+                                + " FROM parquet.`%s`",
                         "significance"));
     }
 

@@ -30,7 +30,7 @@ final class Examples {
                 int truth = Math.min(random.nextInt(3), random.nextInt(3));
                 boolean correct = random.nextDouble() < chances[speaker];
                 int predicted = correct ? truth : (truth + 1 + random.nextInt(2)) % 3;
-                judgements.add(new Judgement("u%d-%d".formatted(speaker, i), "s" + speaker, truth, predicted));
+                judgements.add(new Judgement("u" + speaker + "-" + i, "s" + speaker, truth, predicted));
             }
         }
         return new Judgements(3, judgements);

@@ -121,6 +121,7 @@ class PermutationTestTest {
         PermutationTest first = test(2, truths, system, baseline, 1);
         assertEquals(first, test(2, truths, system, baseline, 1));
         assertNotEquals(first, test(2, truths, system, baseline, 2));
+        assertEquals(3376 / 10_001.0, first.p(), "on every machine and with every JDK");
     }
 
     @Test

@@ -22,10 +22,26 @@ import org.apache.hadoop.util.Progressable;
 public final class ObjectStore extends RawLocalFileSystem {
     private static final URI ROOT = URI.create("store:///");
 
+    private static volatile Fault fault = Fault.NONE;
+
     /** Makes {@code store:} known. */
     public static Configuration configure(Configuration hadoop) {
         hadoop.setClass("fs.store.impl", ObjectStore.class, org.apache.hadoop.fs.FileSystem.class);
         return hadoop;
+    }
+
+    /** What happens from now on when an object is uploaded. */
+    public static void set(Fault next) {
+        fault = next;
+    }
+
+    /** What may go wrong before an object appears. */
+    @FunctionalInterface
+    public interface Fault {
+        Fault NONE = name -> {};
+
+        /** @param name the last part of the object's path */
+        void before(String name) throws IOException;
     }
 
     @Override
@@ -75,6 +91,7 @@ public final class ObjectStore extends RawLocalFileSystem {
 
         @Override
         public void close() throws IOException {
+            fault.before(path.getName());
             java.nio.file.Path object = pathToFile(path).toPath();
             Files.createDirectories(object.getParent());
             java.nio.file.Path uploaded = Files.createTempFile("object", null);

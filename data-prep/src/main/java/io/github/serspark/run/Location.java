@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -103,15 +104,22 @@ public record Location(FileSystem fileSystem, Path path) {
     void publish(Content content) throws IOException {
         Path writing = isAtomic() ? new Path(path.getParent(), "_" + path.getName() + ".writing") : path;
         try {
-            try (OutputStream out = fileSystem.create(writing, true)) {
-                content.writeTo(out);
-            }
+            write(content, writing);
             if (!writing.equals(path) && !fileSystem.rename(writing, path)) {
                 throw new IOException("cannot rename " + writing + " to " + path.getName());
             }
         } catch (IOException e) {
             deleteBecauseOf(e, writing);
             throw e;
+        }
+    }
+
+    /** Hadoop's local file system reports a full disk by an Error. */
+    private void write(Content content, Path file) throws IOException {
+        try (OutputStream out = fileSystem.create(file, true)) {
+            content.writeTo(out);
+        } catch (FSError e) {
+            throw new IOException(e.getCause().getMessage(), e);
         }
     }
 

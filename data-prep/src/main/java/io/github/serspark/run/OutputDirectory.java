@@ -91,6 +91,11 @@ public final class OutputDirectory implements AutoCloseable {
         }
     }
 
+    /** What to tell the user when something here could not be written. */
+    public UserException unwritable(IOException e) {
+        return unwritable(location, e);
+    }
+
     private static UserException unwritable(Location location, IOException e) {
         return new UserException(
                 "Cannot write to %s: %s, expected a directory that can be written.".formatted(location, e), e);
@@ -139,7 +144,7 @@ public final class OutputDirectory implements AutoCloseable {
                 location.fileSystem().delete(location.child(name).path(), true);
             }
         } catch (IOException e) {
-            throw unwritable(location, e);
+            throw unwritable(e);
         }
         close();
     }

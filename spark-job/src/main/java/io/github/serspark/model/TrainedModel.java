@@ -7,7 +7,6 @@ import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -47,9 +46,7 @@ public final class TrainedModel {
 
     /** Writes the network, Adam's state included. */
     public static void save(ComputationGraph network, OutputDirectory directory) throws IOException {
-        try (OutputStream out = directory.createFile(MODEL_FILE)) {
-            ModelSerializer.writeModel(network, out, true);
-        }
+        directory.publish(MODEL_FILE, out -> ModelSerializer.writeModel(network, out, true));
     }
 
     public ComputationGraph network() {

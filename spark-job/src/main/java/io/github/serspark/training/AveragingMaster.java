@@ -3,7 +3,6 @@ package io.github.serspark.training;
 import io.github.serspark.data.Task;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.run.UserException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.spark.HashPartitioner;
@@ -14,9 +13,7 @@ import org.deeplearning4j.spark.api.WorkerConfiguration;
 import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 import scala.Tuple2;
 
 /**
@@ -48,6 +45,11 @@ final class AveragingMaster extends GraphTrainingMaster {
     /** The name of the kernel that all workers of all rounds so far used. */
     String computedBy() {
         return computedBy;
+    }
+
+    /** Refuses any other from now on. */
+    void expectKernel(String name) {
+        computedBy = name;
     }
 
     @Override
@@ -96,15 +98,15 @@ final class AveragingMaster extends GraphTrainingMaster {
     private void apply(List<StateSlice> means, ComputationGraph network) {
         reports = means.get(0).reports;
         checkKernels();
-        float[] state = join(means);
-        int parameters = Math.toIntExact(network.numParams());
-        network.setParams(row(state, 0, parameters));
-        INDArray updater = network.getUpdater().getStateViewArray();
-        updater.assign(row(state, parameters, state.length - parameters));
         int steps =
                 reports.stream().mapToInt(report -> report.minibatches).max().orElse(0);
         var configuration = network.getConfiguration();
-        configuration.setIterationCount(configuration.getIterationCount() + steps);
+        NetworkState.of(
+                        join(means),
+                        Math.toIntExact(network.numParams()),
+                        configuration.getIterationCount() + steps,
+                        configuration.getEpochCount())
+                .restore(network);
     }
 
     private static float[] join(List<StateSlice> means) {
@@ -117,11 +119,6 @@ final class AveragingMaster extends GraphTrainingMaster {
         return state;
     }
 
-    private static INDArray row(float[] state, int from, int length) {
-        float[] values = Arrays.copyOfRange(state, from, from + length);
-        return Nd4j.create(values, new long[] {1, length}, 'c');
-    }
-
     private void checkKernels() {
         for (WorkerReport report : reports) {
             if (computedBy.isEmpty()) {
@@ -129,7 +126,7 @@ final class AveragingMaster extends GraphTrainingMaster {
             }
             if (!computedBy.equals(report.kernel)) {
                 throw new UserException("Cannot go on training: worker " + report.worker + " computes with the kernel "
-                        + report.kernel + ", the others with " + computedBy
+                        + report.kernel + ", the others or the rounds before with " + computedBy
                         + ", expected one kernel in a run. Give all executors the same Java options and machines, or "
                         + "set train.kernel = scalar.");
             }

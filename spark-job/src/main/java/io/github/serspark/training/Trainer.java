@@ -10,21 +10,14 @@ import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.EmotionNetwork;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.Seed;
-import io.github.serspark.run.Progress;
-import io.github.serspark.statistics.Confusion;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/** Trains one network, an epoch at a time. */
+/** Trains one network, a round at a time. */
 final class Trainer implements AutoCloseable {
     private final JavaSparkContext spark;
     private final TrainingConfiguration configuration;
@@ -34,7 +27,6 @@ final class Trainer implements AutoCloseable {
     private final Shards dev;
     private final AveragingMaster master;
     private final SparkComputationGraph graph;
-    private double computingSeconds; // of this epoch: in each round those of the slowest worker
 
     Trainer(JavaSparkContext spark, PreparedData data, TrainingConfiguration configuration) {
         this.spark = spark;
@@ -62,46 +54,25 @@ final class Trainer implements AutoCloseable {
         return master.computedBy();
     }
 
-    /** Trains every minibatch of the epoch once, then asks the network for the development partition. */
-    EpochReport epoch(int epoch) {
-        EpochPlan plan = EpochPlan.of(
+    /** Goes back to an earlier state; the workers must go on with {@code kernel}. */
+    void restore(NetworkState state, String kernel) {
+        state.restore(network());
+        master.expectKernel(kernel);
+    }
+
+    /** Who trains what in an epoch. */
+    EpochPlan plan(int epoch) {
+        return EpochPlan.of(
                 train.frames(), configuration.batchSize(), seed.derive("epoch").derive(epoch));
-        long start = System.nanoTime();
-        computingSeconds = 0;
-        List<WorkerReport> reports = rounds(epoch, plan);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        checkAllTrained(plan, reports);
-        return new EpochReport(
-                epoch,
-                losses(reports),
-                devUar(),
-                minibatches(reports),
-                reports.stream().mapToLong(report -> report.utterances).sum(),
-                reports.stream().mapToLong(report -> report.frames).sum(),
-                plan.padding(train.frames()),
-                seconds - computingSeconds,
-                seconds);
     }
 
-    private List<WorkerReport> rounds(int epoch, EpochPlan plan) {
-        List<WorkerReport> reports = new ArrayList<>();
-        AtomicLong done = new AtomicLong();
-        String what = "Training epoch " + epoch + " of " + configuration.epochs();
-        Progress.during(what, plan.size(), "minibatches", done::get, () -> {
-            for (int round = 0; round < plan.rounds(configuration.averagingFrequency()); round++) {
-                graph.fitMultiDataSet(minibatches(epoch, round, plan));
-                reports.addAll(master.reports());
-                computingSeconds += master.reports().stream()
-                        .mapToDouble(report -> report.seconds)
-                        .max()
-                        .orElse(0);
-                master.reports().forEach(report -> done.addAndGet(report.minibatches));
-            }
-        });
-        return reports;
+    /** {@code [worker][utterance]}: frames of each utterance that is trained. */
+    List<int[]> frames() {
+        return train.frames();
     }
 
-    private JavaRDD<MultiDataSet> minibatches(int epoch, int round, EpochPlan plan) {
+    /** Trains one round of an epoch; returns what the workers did. */
+    List<WorkerReport> round(int epoch, int round, EpochPlan plan) {
         int frequency = configuration.averagingFrequency();
         RoundBatches batches = new RoundBatches(
                 plan.round(round, frequency),
@@ -109,32 +80,12 @@ final class Trainer implements AutoCloseable {
                 design.levels(),
                 seed.derive("dropout").derive(epoch),
                 round * frequency);
-        return train.utterances().mapPartitionsWithIndex(batches, true);
+        graph.fitMultiDataSet(train.utterances().mapPartitionsWithIndex(batches, true));
+        return master.reports();
     }
 
-    private void checkAllTrained(EpochPlan plan, List<WorkerReport> reports) {
-        int trained = reports.stream().mapToInt(report -> report.minibatches).sum();
-        if (trained != plan.size()) {
-            throw new IllegalStateException(
-                    "Trained " + trained + " minibatches of an epoch, expected each of " + plan.size() + " once");
-        }
-    }
-
-    private Map<Task, Double> losses(List<WorkerReport> reports) {
-        Map<Task, Double> losses = new EnumMap<>(Task.class);
-        for (int t = 0; t < design.tasks().size(); t++) {
-            int task = t;
-            double sum = reports.stream()
-                    .mapToDouble(report -> report.lossSums[task])
-                    .sum();
-            long labelled =
-                    reports.stream().mapToLong(report -> report.labelled[task]).sum();
-            losses.put(design.tasks().get(t), sum / labelled);
-        }
-        return losses;
-    }
-
-    private Map<Task, Double> devUar() {
+    /** How good the network is on the development partition; NaN for a task without labels there. */
+    Map<Task, Double> devUar() {
         try (NetworkPredictor predictor =
                 new NetworkPredictor(spark, network(), design.tasks(), configuration.kernel())) {
             List<Prediction> predictions =
@@ -155,13 +106,6 @@ final class Trainer implements AutoCloseable {
             }
         }
         return new Confusion(counts).uar();
-    }
-
-    private List<Integer> minibatches(List<WorkerReport> reports) {
-        Integer[] minibatches = new Integer[configuration.workers()];
-        Arrays.fill(minibatches, 0);
-        reports.forEach(report -> minibatches[report.worker] += report.minibatches);
-        return List.of(minibatches);
     }
 
     @Override

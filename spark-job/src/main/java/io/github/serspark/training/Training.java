@@ -1,32 +1,33 @@
 package io.github.serspark.training;
 
+import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
 import io.github.serspark.model.TrainedModel;
+import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The job {@code train}: prepared data go in, the network of the best epoch comes out. */
 public final class Training {
+    private static final String KIND = "train";
+
     private final SparkSession spark;
     private final String dataPath;
     private final String out;
     private final boolean overwrite;
     private final Settings settings;
     private final TrainingConfiguration configuration;
+    private final LeaseTerms lease;
 
     /**
-     * @param overwrite whether an earlier model at {@code out} may be replaced
+     * @param overwrite whether an earlier model at {@code out}, or what there is of one, may be replaced
      * @throws io.github.serspark.run.UserException if a setting is wrong
      */
     public Training(SparkSession spark, String data, String out, boolean overwrite, Settings settings) {
@@ -36,6 +37,7 @@ public final class Training {
         this.overwrite = overwrite;
         this.settings = settings;
         this.configuration = TrainingConfiguration.of(settings);
+        this.lease = LeaseSection.of(settings);
         settings.check();
     }
 
@@ -46,79 +48,56 @@ public final class Training {
      */
     public static void check(Settings settings) {
         TrainingConfiguration.of(settings);
+        LeaseSection.of(settings);
         settings.check();
     }
 
+    /** Trains, and goes on where an interrupted training of the same settings stopped. */
     public void run() {
-        RunRecord record = RunRecord.start("train", settings.effective("train"));
+        RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         PreparedData data = PreparedData.open(spark, dataPath);
-        OutputDirectory directory = OutputDirectory.create(
-                spark.sparkContext().hadoopConfiguration(),
-                out,
-                "train",
-                overwrite,
-                io.github.serspark.config.LeaseSection.of(settings));
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        try (Trainer trainer = new Trainer(context, data, configuration)) {
-            List<EpochReport> epochs = train(trainer);
-            save(trainer, epochs, directory);
-            directory.commit(describe(record, trainer, epochs, data));
+        try (OutputDirectory directory = OutputDirectory.resume(
+                        context.hadoopConfiguration(), out, KIND, overwrite, lease, Checkpoints.FOLDER);
+                Trainer trainer = new Trainer(context, data, configuration)) {
+            Course course = course(trainer, data, directory);
+            course.run();
+            save(trainer, course, directory);
+            directory.commit(describe(record, trainer, course, data));
+            System.out.println("Model written to " + directory.path());
+        }
+    }
+
+    private Course course(Trainer trainer, PreparedData data, OutputDirectory directory) {
+        Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
+        Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints);
+        checkpoints.latest().ifPresent(course::resume);
+        return course;
+    }
+
+    private void save(Trainer trainer, Course course, OutputDirectory directory) {
+        try {
+            TrainedModel.save(trainer.network(), directory);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw directory.unwritable(e);
         }
-        System.out.println("Model written to " + directory.path());
+        History.write(spark, course.epochs(), directory.child("history"));
     }
 
-    /** Trains until the epochs or the patience are used up, and leaves the network of the best epoch in place. */
-    private List<EpochReport> train(Trainer trainer) {
-        List<EpochReport> epochs = new ArrayList<>();
-        INDArray bestParameters = null;
-        INDArray bestUpdater = null;
-        while (epochs.size() < configuration.epochs() && patient(epochs)) {
-            EpochReport epoch = trainer.epoch(epochs.size() + 1);
-            epochs.add(epoch);
-            System.out.println(epoch.line(configuration.epochs()));
-            if (best(epochs).epoch() == epoch.epoch()) {
-                bestParameters = trainer.network().params().dup();
-                bestUpdater = trainer.network().getUpdater().getStateViewArray().dup();
-            }
-        }
-        trainer.network().setParams(bestParameters);
-        trainer.network().getUpdater().getStateViewArray().assign(bestUpdater);
-        return epochs;
-    }
-
-    private boolean patient(List<EpochReport> epochs) {
-        return epochs.isEmpty() || epochs.size() - best(epochs).epoch() < configuration.patience();
-    }
-
-    /** The first epoch with the highest mean dev UAR; the last one where no epoch has a UAR. */
-    static EpochReport best(List<EpochReport> epochs) {
-        EpochReport best = null;
-        for (EpochReport epoch : epochs) {
-            if (best == null || Double.isNaN(best.meanDevUar()) || epoch.meanDevUar() > best.meanDevUar()) {
-                best = epoch;
-            }
-        }
-        return best;
-    }
-
-    private void save(Trainer trainer, List<EpochReport> epochs, OutputDirectory directory) throws IOException {
-        TrainedModel.save(trainer.network(), directory);
-        History.write(spark, epochs, directory.child("history"));
-    }
-
-    private RunRecord describe(RunRecord record, Trainer trainer, List<EpochReport> epochs, PreparedData data) {
-        EpochReport best = best(epochs);
+    private RunRecord describe(RunRecord record, Trainer trainer, Course course, PreparedData data) {
+        EpochReport best = course.bestEpoch();
         return record.put("data", preparation(data))
                 .put("tasks", trainer.design().tasks().stream().map(Task::id).toList())
                 .put("levelWeights", levelWeights(trainer))
                 .put("kernel", trainer.kernel())
-                .put("minibatchesByWorker", epochs.get(0).minibatches())
+                .put("minibatchesByWorker", course.epochs().get(0).minibatches())
                 .put("paddingShare", best.padding())
-                .put("epochs", epochs.size())
+                .put("epochs", course.epochs().size())
                 .put("bestEpoch", best.epoch())
                 .put("bestMeanDevUar", best.meanDevUar())
+                .put("steps", course.steps())
+                .put("resumes", course.resumes())
+                .put("stepsAfterResume", course.stepsAfterResume())
                 .put("parametersSha256", TrainedModel.parametersSha256(trainer.network()));
     }
 

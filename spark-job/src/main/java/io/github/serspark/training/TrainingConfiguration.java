@@ -27,7 +27,8 @@ record TrainingConfiguration(
         int averagingFrequency,
         long seed,
         KernelChoice kernel,
-        Cache cache) {
+        Cache cache,
+        CheckpointPolicy checkpoint) {
     private static final int MANY = 1_000_000;
 
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
@@ -49,7 +50,8 @@ record TrainingConfiguration(
                 train.integer("averaging-frequency", 1, MANY),
                 train.integer("seed", 0, Integer.MAX_VALUE),
                 kernel(train),
-                train.choice("cache", Cache.class));
+                train.choice("cache", Cache.class),
+                CheckpointPolicy.of(train.section("checkpoint")));
     }
 
     private static KernelChoice kernel(Section train) {

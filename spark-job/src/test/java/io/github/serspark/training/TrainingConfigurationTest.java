@@ -41,7 +41,8 @@ class TrainingConfigurationTest {
                         5,
                         1,
                         KernelChoice.AUTO,
-                        Cache.MEMORY),
+                        Cache.MEMORY,
+                        new CheckpointPolicy(0, 5, 2)),
                 configuration());
     }
 
@@ -63,7 +64,8 @@ class TrainingConfigurationTest {
                         1,
                         9,
                         KernelChoice.SCALAR,
-                        Cache.DISK),
+                        Cache.DISK,
+                        new CheckpointPolicy(7, 0.5, 1)),
                 configuration(
                         "system=stl",
                         "task=valence",
@@ -81,7 +83,10 @@ class TrainingConfigurationTest {
                         "averaging-frequency=1",
                         "seed=9",
                         "kernel=scalar",
-                        "cache=disk"));
+                        "cache=disk",
+                        "checkpoint.every-rounds=7",
+                        "checkpoint.every-minutes=0.5",
+                        "checkpoint.keep=1"));
     }
 
     @Test
@@ -95,6 +100,9 @@ class TrainingConfigurationTest {
                         "dropout-keep=0",
                         "epochs=0",
                         "batch-size=1.5",
+                        "checkpoint.every-rounds=-1",
+                        "checkpoint.every-minutes=-1",
+                        "checkpoint.keep=0",
                         "epoch=3"));
         for (String key : List.of(
                 "train.system",
@@ -103,6 +111,9 @@ class TrainingConfigurationTest {
                 "train.dropout-keep",
                 "train.epochs",
                 "train.batch-size",
+                "train.checkpoint.every-rounds",
+                "train.checkpoint.every-minutes",
+                "train.checkpoint.keep",
                 "train.epoch")) {
             assertTrue(failure.getMessage().contains(key), key + " in: " + failure.getMessage());
         }

@@ -1,0 +1,14 @@
+package io.github.serspark.training;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All that a training needs to go on as if it had never been interrupted.
+ *
+ * @param provenance what its result depends on
+ * @param current the network after the last round
+ * @param best that of the best epoch so far; none before the first has ended
+ */
+record Checkpoint(
+        Map<String, String> provenance, Standing standing, NetworkState current, Optional<NetworkState> best) {}

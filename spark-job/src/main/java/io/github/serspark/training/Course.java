@@ -1,0 +1,154 @@
+package io.github.serspark.training;
+
+import io.github.serspark.run.Progress;
+import io.github.serspark.run.UserException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The course of a training: epoch after epoch, round after round, from the start or from where it was interrupted. */
+final class Course {
+    private final Trainer trainer;
+    private final TrainingConfiguration configuration;
+    private final Map<String, String> provenance;
+    private final Checkpoints checkpoints;
+    private final List<EpochReport> epochs = new ArrayList<>();
+    private final List<Resume> resumes = new ArrayList<>();
+    private EpochTally tally;
+    private Optional<NetworkState> best = Optional.empty();
+    private long steps; // minibatches of all workers that this process has trained
+
+    Course(
+            Trainer trainer,
+            TrainingConfiguration configuration,
+            Map<String, String> provenance,
+            Checkpoints checkpoints) {
+        this.trainer = trainer;
+        this.configuration = configuration;
+        this.provenance = provenance;
+        this.checkpoints = checkpoints;
+        this.tally = noTally();
+    }
+
+    private EpochTally noTally() {
+        return EpochTally.none(configuration.tasks().size(), configuration.workers());
+    }
+
+    /**
+     * Goes back to where {@code checkpoint} was made.
+     *
+     * @throws UserException if that was the course of a training that comes to another result
+     */
+    void resume(Checkpoint checkpoint) {
+        requireSame(checkpoint.provenance());
+        Standing standing = checkpoint.standing();
+        epochs.addAll(standing.epochs());
+        tally = standing.tally();
+        best = checkpoint.best();
+        trainer.restore(checkpoint.current(), standing.kernel());
+        Resume resume = new Resume(epochs.size() + 1, tally.rounds(), standing.steps(), now());
+        resumes.addAll(standing.resumes());
+        resumes.add(resume);
+        System.out.printf(
+                "Resuming the training in epoch %d after round %d, with %d steps done%n",
+                resume.epoch(), resume.round(), resume.stepsBefore());
+    }
+
+    private void requireSame(Map<String, String> earlier) {
+        List<String> differences = Provenance.differences(earlier, provenance);
+        if (!differences.isEmpty()) {
+            throw new UserException(("Cannot resume the training: %s, expected all as when it was begun. Restore that,"
+                            + " choose another --out, or begin anew with --overwrite.")
+                    .formatted(String.join(", ", differences)));
+        }
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    /** Trains until the epochs or the patience are used up, and leaves the network of the best epoch in place. */
+    void run() {
+        while (epochs.size() < configuration.epochs() && isPatient()) {
+            epoch(epochs.size() + 1);
+        }
+        best.orElseThrow().restore(trainer.network());
+    }
+
+    private boolean isPatient() {
+        return epochs.isEmpty() || epochs.size() - bestEpoch().epoch() < configuration.patience();
+    }
+
+    private void epoch(int number) {
+        EpochPlan plan = trainer.plan(number);
+        AtomicLong done = new AtomicLong(tally.steps());
+        String what = "Training epoch " + number + " of " + configuration.epochs();
+        Progress.during(what, plan.size(), "minibatches", done::get, () -> rounds(number, plan, done));
+        requireAllTrained(plan);
+        EpochReport report =
+                tally.report(number, configuration.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
+        epochs.add(report);
+        tally = noTally();
+        System.out.println(report.line(configuration.epochs()));
+        if (bestEpoch().epoch() == number) {
+            best = Optional.of(NetworkState.of(trainer.network()));
+        }
+    }
+
+    private void rounds(int epoch, EpochPlan plan, AtomicLong done) {
+        while (tally.rounds() < plan.rounds(configuration.averagingFrequency())) {
+            long start = System.nanoTime();
+            int before = tally.steps();
+            tally = tally.plus(trainer.round(epoch, tally.rounds(), plan), (System.nanoTime() - start) / 1e9);
+            steps += tally.steps() - before;
+            done.set(tally.steps());
+            checkpoints.afterRound(this::checkpoint);
+        }
+    }
+
+    private Checkpoint checkpoint() {
+        Standing standing = new Standing(epochs, tally, trainer.kernel(), resumes);
+        return new Checkpoint(provenance, standing, NetworkState.of(trainer.network()), best);
+    }
+
+    private void requireAllTrained(EpochPlan plan) {
+        if (tally.steps() != plan.size()) {
+            throw new IllegalStateException(
+                    "Trained " + tally.steps() + " minibatches of an epoch, expected each of " + plan.size() + " once");
+        }
+    }
+
+    List<EpochReport> epochs() {
+        return epochs;
+    }
+
+    /** The first epoch with the highest mean dev UAR; the last one where no epoch has a UAR. */
+    EpochReport bestEpoch() {
+        EpochReport found = null;
+        for (EpochReport epoch : epochs) {
+            if (found == null || Double.isNaN(found.meanDevUar()) || epoch.meanDevUar() > found.meanDevUar()) {
+                found = epoch;
+            }
+        }
+        return found;
+    }
+
+    /** When and where it was taken up again. */
+    List<Resume> resumes() {
+        return resumes;
+    }
+
+    /** Minibatches of all workers that have led to the result. */
+    long steps() {
+        return new Standing(epochs, tally, trainer.kernel(), resumes).steps();
+    }
+
+    /** Those of them that were trained since the last interruption, as counted here; 0 if there was none. */
+    long stepsAfterResume() {
+        return resumes.isEmpty() ? 0 : steps;
+    }
+}

@@ -15,6 +15,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.serspark.run.UserException;
+import java.io.ObjectInputStream;
+import org.deeplearning4j.util.ModelSerializer;
 
 /** Who may know whom. */
 @AnalyzeClasses(packages = "io.github.serspark", importOptions = DoNotIncludeTests.class)
@@ -89,6 +91,16 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OURS + "cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule NO_FILE_IS_READ_AS_JAVA_OBJECTS = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(ObjectInputStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ModelSerializer.class)
+            .because("whoever wrote the file would choose what runs");
 
     @ArchTest
     static final ArchRule NO_CYCLES = slices().matching(OURS + "(*)..").should().beFreeOfCycles();

@@ -19,13 +19,17 @@ public record EncoderShape(int frameLength, int frameStep) {
     /** Neighbouring feature maps joined by the max pool after the second convolution. */
     public static final int MAP_POOL = 10;
 
+    /** The longest frame and the longest step, in samples: more than 10 s of anything that is recorded. */
+    private static final int MAX_SAMPLES = 1 << 22;
+
     public EncoderShape {
-        if (frameLength < TAPS || frameLength % POSITION_POOL != 0) {
-            throw new IllegalArgumentException(
-                    "Cannot encode frames of " + frameLength + " samples: expected an even number of at least " + TAPS);
+        if (frameLength < TAPS || frameLength > MAX_SAMPLES || frameLength % POSITION_POOL != 0) {
+            throw new IllegalArgumentException("Cannot encode frames of " + frameLength
+                    + " samples: expected an even number from " + TAPS + " to " + MAX_SAMPLES);
         }
-        if (frameStep < 1) {
-            throw new IllegalArgumentException("Cannot step frames by " + frameStep + " samples: expected at least 1");
+        if (frameStep < 1 || frameStep > MAX_SAMPLES) {
+            throw new IllegalArgumentException(
+                    "Cannot step frames by " + frameStep + " samples: expected 1 to " + MAX_SAMPLES);
         }
     }
 

@@ -2,7 +2,10 @@ package io.github.serspark.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.data.Task;
+import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.network.EmotionNetwork;
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -11,16 +14,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 
 /** A network that {@code train} wrote, and the record of its run. */
 public final class TrainedModel {
-    /** DL4J's zip; {@code ModelSerializer.restoreComputationGraph} reads it. */
+    /** DL4J's zip: its {@code ModelSerializer.restoreComputationGraph} reads it. */
     public static final String MODEL_FILE = "model.zip";
 
     private final CompletedRun run;
@@ -31,22 +34,49 @@ public final class TrainedModel {
         this.network = network;
     }
 
-    /** @throws UserException if there is no complete model */
+    /** @throws UserException if there is no complete model, or if it is not as {@code train} wrote it */
     public static TrainedModel open(Configuration hadoop, String path) {
         CompletedRun run = CompletedRun.open(hadoop, path, "train");
         try (InputStream in = run.openFile(MODEL_FILE)) {
-            return new TrainedModel(run, ModelSerializer.restoreComputationGraph(in, false));
+            TrainedModel model = new TrainedModel(run, ModelArchive.read(in));
+            model.requireRecorded();
+            return model;
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot read the model %s: %s, expected a network that train wrote. Train it again."
-                            .formatted(run.child(MODEL_FILE), e.getMessage()),
+                    "Cannot read the model %s: %s, expected the network that train wrote. Restore it from a copy, or train again."
+                            .formatted(run.child(MODEL_FILE), Excerpt.of(e)),
                     e);
+        }
+    }
+
+    /** What a prediction depends on must be as the record says. */
+    private void requireRecorded() throws IOException {
+        requireSame(
+                "parameters of digest " + parametersSha256(network),
+                "parameters of digest " + record().path("parametersSha256").asText());
+        EncoderShape shape = EmotionNetwork.shape(network);
+        JsonNode data = record().path("data");
+        requireSame(
+                input(shape.frameLength(), shape.frameStep()),
+                input(data.path("frameLength").asInt(), data.path("frameStep").asInt()));
+        List<String> recorded = new ArrayList<>();
+        record().path("tasks").forEach(task -> recorded.add(task.asText()));
+        requireSame("the tasks " + network.getConfiguration().getNetworkOutputs(), "the tasks " + recorded);
+    }
+
+    private static String input(int frameLength, int frameStep) {
+        return "frames of %d samples every %d".formatted(frameLength, frameStep);
+    }
+
+    private static void requireSame(String found, String recorded) throws IOException {
+        if (!found.equals(recorded)) {
+            throw new IOException("it has %s, its run.json %s".formatted(found, Excerpt.of(recorded)));
         }
     }
 
     /** Writes the network, Adam's state included. */
     public static void save(ComputationGraph network, OutputDirectory directory) throws IOException {
-        directory.publish(MODEL_FILE, out -> ModelSerializer.writeModel(network, out, true));
+        directory.publish(MODEL_FILE, out -> ModelArchive.write(network, out));
     }
 
     public ComputationGraph network() {

@@ -1,8 +1,10 @@
 package io.github.serspark.network;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -20,10 +22,10 @@ import org.nd4j.linalg.learning.config.Adam;
  */
 public final class EmotionNetwork {
     private static final String SAMPLES = "samples";
-    private static final String ENCODER = "encoder";
+    static final String ENCODER = "encoder";
     private static final String GRU1 = "gru1";
     private static final String GRU2 = "gru2";
-    private static final String LAST_STEP = "last-step";
+    static final String LAST_STEP = "last-step";
 
     private EmotionNetwork() {}
 
@@ -36,7 +38,21 @@ public final class EmotionNetwork {
 
     /** A network without initial values. */
     static ComputationGraph build(NetworkDesign design, DataType type) {
+        ComputationGraph network = new ComputationGraph(configuration(design, type));
+        network.init();
+        return network;
+    }
+
+    /** How many parameters a network has, without making it. */
+    static long parameters(NetworkDesign design) {
+        return configuration(design, DataType.FLOAT).getVertices().values().stream()
+                .mapToLong(vertex -> vertex.numParams(true))
+                .sum();
+    }
+
+    private static ComputationGraphConfiguration configuration(NetworkDesign design, DataType type) {
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
+                .seed(0) // of no use, as all randomness is ours; else DL4J takes the time of day
                 .dataType(type)
                 .updater(new Adam(design.learningRate()))
                 .l2(design.l2())
@@ -51,9 +67,7 @@ public final class EmotionNetwork {
             addHead(graph, design, task);
         }
         graph.setOutputs(design.tasks().stream().map(Task::id).toArray(String[]::new));
-        ComputationGraph network = new ComputationGraph(graph.build());
-        network.init();
-        return network;
+        return graph.build();
     }
 
     private static void addTrunk(GraphBuilder graph, NetworkDesign design) {
@@ -79,6 +93,11 @@ public final class EmotionNetwork {
 
     private static String attentionName(Task task) {
         return task.id() + "-attention";
+    }
+
+    /** How {@code graph} expects utterances to be framed. */
+    public static EncoderShape shape(ComputationGraph graph) {
+        return ((FrameEncoderLayer) graph.getLayer(ENCODER).getConfig()).shape();
     }
 
     /** Computes all our own layers of {@code graph} with {@code kernel}. */

@@ -54,7 +54,7 @@ public final class FrameEncoderLayer extends KernelLayerConfiguration {
         this.dropoutKeep = dropoutKeep;
     }
 
-    private EncoderShape shape() {
+    EncoderShape shape() {
         return new EncoderShape(frameLength, frameStep);
     }
 

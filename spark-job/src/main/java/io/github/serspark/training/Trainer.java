@@ -10,6 +10,7 @@ import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.EmotionNetwork;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.Seed;
+import io.github.serspark.statistics.Confusion;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -178,7 +178,7 @@ class EvaluationTest {
         String other = shared.resolve("other levels").toString();
         pretendTraining(other, Map.of("levelRanges", List.of("< 3", ">= 3")));
         String message = assertThrows(
-                        UserException.class, () -> evaluation(other, CLAIRVOYANT, "result", Optional.empty())
+                        UserException.class, () -> evaluation(data, other, CLAIRVOYANT, "result", Optional.empty())
                                 .run())
                 .getMessage();
         assertTrue(message.contains(", levels < 3, >= 3, expected the data to be judged, "), message);

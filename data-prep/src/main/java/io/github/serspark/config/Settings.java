@@ -3,6 +3,7 @@ package io.github.serspark.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigResolveOptions;
+import com.typesafe.config.ConfigValueFactory;
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,12 @@ public final class Settings {
         } catch (ConfigException e) {
             throw new UserException("Cannot use the configuration: %s.".formatted(e.getMessage()), e);
         }
+    }
+
+    /** These settings, but for the one at {@code path}, for example {@code train.seed}. */
+    public Settings with(String path, Object value) {
+        return new Settings(
+                reference, config.withValue(path, ConfigValueFactory.fromAnyRef(value, "here")), new ArrayList<>());
     }
 
     /** Settings without a file. */

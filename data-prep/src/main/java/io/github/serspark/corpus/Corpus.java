@@ -5,12 +5,15 @@ import java.util.List;
 /**
  * What was found in a corpus.
  *
+ * @param sessions all that it has, in order, whether they were read or not; empty if it knows none
  * @param recordings what can be used as far as the labels tell, sorted by id
  * @param rejections what cannot, sorted
  * @param fingerprint SHA-256 over the names and sizes of all files read and the content of the label files
  */
-public record Corpus(List<Recording> recordings, List<Rejection> rejections, String fingerprint) {
+public record Corpus(
+        List<String> sessions, List<Recording> recordings, List<Rejection> rejections, String fingerprint) {
     public Corpus {
+        sessions = List.copyOf(sessions);
         recordings = List.copyOf(recordings);
         rejections = List.copyOf(rejections);
     }

@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.apache.hadoop.fs.FileStatus;
 
 /** Reads the labels of a corpus and lists its audio; the audio itself is not opened. */
 public final class IemocapReader {
+    /** All that IEMOCAP has. */
+    static final List<String> SESSIONS = List.of("1", "2", "3", "4", "5");
+
     private static final String LABELS = "dialog/EmoEvaluation";
     private static final String AUDIO = "sentences/wav";
     private static final Pattern AUDIO_PATH = Pattern.compile("Session\\d/" + AUDIO + "/[^./][^/]*/[^./][^/]*\\.wav");
@@ -26,7 +30,7 @@ public final class IemocapReader {
     private final List<Turn> turns = new ArrayList<>();
     private final List<Rejection> rejections = new ArrayList<>();
     private final Map<String, String> labelFiles = new TreeMap<>(); // turn to the path of its label file
-    private final Map<String, FileStatus> wavs = new TreeMap<>(); // by path relative to the corpus
+    private final Set<String> wavs = new TreeSet<>(); // paths relative to the corpus
 
     private IemocapReader(Location corpus, LabelRules rules) {
         this.corpus = corpus;
@@ -34,34 +38,36 @@ public final class IemocapReader {
     }
 
     /**
-     * Reads {@code sessions} of the corpus at {@code location}.
+     * Reads those of the five sessions of the corpus at {@code location} that are {@code wanted}.
      *
      * @throws UserException if there is no such folder or no label file in it
      */
-    public static Corpus read(Location location, Collection<Integer> sessions, LabelRules rules) {
+    public static Corpus read(Location location, Predicate<String> wanted, LabelRules rules) {
         try {
-            return new IemocapReader(location, rules).read(new TreeSet<>(sessions));
+            return new IemocapReader(location, rules).read(wanted);
         } catch (IOException e) {
             throw new UserException(
                     "Cannot read the corpus %s: %s, expected files that can be read.".formatted(location, e), e);
         }
     }
 
-    private Corpus read(Collection<Integer> sessions) throws IOException {
+    private Corpus read(Predicate<String> wanted) throws IOException {
         if (!corpus.isDirectory()) {
             throw missing(corpus.exists() ? "it is a file" : "it does not exist");
         }
         int files = 0;
-        for (int session : sessions) {
-            files += readLabels(session);
-            listAudio(session);
+        for (String session : SESSIONS) {
+            if (wanted.test(session)) {
+                files += readLabels(session);
+                listAudio(session);
+            }
         }
         if (files == 0) {
             throw missing("it has no label file");
         }
         List<Recording> recordings = new RecordingMatcher(corpus, turns, labelFiles, wavs, rejections).match();
         rejections.sort(null);
-        return new Corpus(recordings, rejections, fingerprint.toString());
+        return new Corpus(SESSIONS, recordings, rejections, fingerprint.toString());
     }
 
     private UserException missing(String found) {
@@ -70,7 +76,7 @@ public final class IemocapReader {
     }
 
     /** Reads the label files that lie directly in the session's folder, sorted by name. */
-    private int readLabels(int session) throws IOException {
+    private int readLabels(String session) throws IOException {
         Map<String, FileStatus> files = new TreeMap<>();
         for (FileStatus file : corpus.child("Session" + session + "/" + LABELS).children()) {
             String name = file.getPath().getName();
@@ -79,10 +85,13 @@ public final class IemocapReader {
             }
         }
         for (Map.Entry<String, FileStatus> file : files.entrySet()) {
-            String path = "Session%d/%s/%s".formatted(session, LABELS, file.getKey());
+            String path = "Session%s/%s/%s".formatted(session, LABELS, file.getKey());
             byte[] content = content(file.getValue());
             fingerprint.add(path, content);
-            addTurns(path, new LabelFile(path, session, rules, new String(content, StandardCharsets.ISO_8859_1)));
+            addTurns(
+                    path,
+                    new LabelFile(
+                            path, Integer.parseInt(session), rules, new String(content, StandardCharsets.ISO_8859_1)));
         }
         return files.size();
     }
@@ -109,7 +118,7 @@ public final class IemocapReader {
      * Lists the audio folder by folder: Hadoop's recursive listing starts a process for every file of a local disk, to ask
      * for its owner.
      */
-    private void listAudio(int session) throws IOException {
+    private void listAudio(String session) throws IOException {
         for (FileStatus dialog : corpus.child("Session" + session + "/" + AUDIO).children()) {
             if (dialog.isDirectory()) {
                 for (FileStatus file : corpus.fileSystem().listStatus(dialog.getPath())) {
@@ -122,13 +131,14 @@ public final class IemocapReader {
     private void addAudio(FileStatus file) {
         String path = corpus.path().toUri().relativize(file.getPath().toUri()).getPath();
         if (file.isFile() && AUDIO_PATH.matcher(path).matches()) {
-            wavs.put(path, file);
+            wavs.add(path);
             fingerprint.add(path, file.getLen());
         }
     }
 
     /** Where the audio of {@code turn} belongs, relative to the corpus. */
-    static String audioPath(TurnName turn) {
-        return "Session%d/%s/%s/%s.wav".formatted(turn.session(), AUDIO, turn.dialog(), turn.id());
+    static String audioPath(Turn turn) {
+        String dialog = turn.context().orElseThrow().dialog();
+        return "Session%s/%s/%s/%s.wav".formatted(turn.session().orElseThrow(), AUDIO, dialog, turn.id());
     }
 }

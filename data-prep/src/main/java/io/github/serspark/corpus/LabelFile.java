@@ -91,13 +91,20 @@ final class LabelFile {
         } else if (rules.outOfRange() == OutOfRange.REJECT && !found.get().within(rules.scale())) {
             reject(LabelDefect.OUT_OF_RANGE, name, found.get() + ", expected " + rules.scale());
         } else {
-            turns.add(new Turn(
-                    name,
-                    Double.parseDouble(fields.group(1)),
-                    Double.parseDouble(fields.group(2)),
-                    fields.group(4),
-                    found.get().clipped(rules.scale())));
+            turns.add(turn(fields, name, found.get().clipped(rules.scale())));
         }
+    }
+
+    private static Turn turn(Matcher fields, TurnName name, Ratings ratings) {
+        Context context = new Context(
+                name.gender(),
+                name.dialog(),
+                name.scripted(),
+                Double.parseDouble(fields.group(1)),
+                Double.parseDouble(fields.group(2)),
+                fields.group(4));
+        return new Turn(
+                name.id(), name.speaker(), Optional.of(String.valueOf(name.session())), ratings, Optional.of(context));
     }
 
     private void reject(LabelDefect defect, TurnName name, String detail) {

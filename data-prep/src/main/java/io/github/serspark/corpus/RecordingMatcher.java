@@ -8,21 +8,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileStatus;
 
 /** Brings labelled turns and audio files together, and rejects what has no counterpart. */
 final class RecordingMatcher {
     private final Location corpus;
     private final List<Turn> turns;
     private final Map<String, String> labelFiles; // turn to the path of its label file
-    private final Map<String, FileStatus> wavs; // by path relative to the corpus, sorted
+    private final Set<String> wavs; // by path relative to the corpus, sorted
     private final List<Rejection> rejections;
 
     RecordingMatcher(
             Location corpus,
             List<Turn> turns,
             Map<String, String> labelFiles,
-            Map<String, FileStatus> wavs,
+            Set<String> wavs,
             List<Rejection> rejections) {
         this.corpus = corpus;
         this.turns = turns;
@@ -39,19 +38,18 @@ final class RecordingMatcher {
             match(turn, recordings);
             known.add(turn.id());
         }
-        wavs.keySet().forEach(path -> requireLabel(path, known));
+        wavs.forEach(path -> requireLabel(path, known));
         recordings.sort(Comparator.comparing(Recording::id));
         return recordings;
     }
 
     private void match(Turn turn, List<Recording> recordings) {
-        String path = IemocapReader.audioPath(turn.name());
-        FileStatus wav = wavs.get(path);
-        if (wav == null) {
+        String path = IemocapReader.audioPath(turn);
+        if (!wavs.contains(path)) {
             String detail = "expected " + path;
             rejections.add(LabelDefect.NO_AUDIO.reject(labelFiles.get(turn.id()), turn.id(), detail));
         } else {
-            recordings.add(new Recording(turn, path, corpus.child(path).path().toString(), wav.getLen()));
+            recordings.add(new Recording(turn, path, corpus.child(path).path().toString()));
         }
     }
 

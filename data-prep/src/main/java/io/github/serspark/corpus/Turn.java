@@ -1,14 +1,13 @@
 package io.github.serspark.corpus;
 
+import java.util.Optional;
+
 /**
- * A labelled turn.
+ * What a corpus says of an utterance.
  *
- * @param startSeconds its start within the dialog
- * @param endSeconds its end within the dialog
- * @param category the raters' majority, {@code xxx} if there is none
+ * @param id unique in the corpus
+ * @param speaker unique in the corpus
+ * @param session the one that it was recorded in, if the corpus has sessions
+ * @param context what only a corpus of dialogs tells
  */
-public record Turn(TurnName name, double startSeconds, double endSeconds, String category, Ratings ratings) {
-    public String id() {
-        return name.id();
-    }
-}
+public record Turn(String id, String speaker, Optional<String> session, Ratings ratings, Optional<Context> context) {}

@@ -36,10 +36,11 @@ public final class PreparedData {
     /**
      * Opens what {@code prepare --out path} wrote.
      *
-     * @throws io.github.serspark.run.UserException if it is absent, incomplete or of another kind
+     * @throws io.github.serspark.run.UserException if it is absent, incomplete or of another kind, or if it holds {@link Folds}
      */
     public static PreparedData open(SparkSession spark, String path) {
-        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND);
+        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND, Folds.KIND);
+        Folds.refuse(run, path);
         requireLevels(run, path);
         SparkSession own = spark.newSession();
         own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);

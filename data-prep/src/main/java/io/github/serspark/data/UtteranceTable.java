@@ -34,14 +34,14 @@ public final class UtteranceTable {
     public static StructType description() {
         StructType type = new StructType()
                 .add("id", DataTypes.StringType, false)
-                .add("session", DataTypes.IntegerType, false)
+                .add("session", DataTypes.StringType, true)
                 .add("speaker", DataTypes.StringType, false)
-                .add("gender", DataTypes.StringType, false)
-                .add("dialog", DataTypes.StringType, false)
-                .add("scripted", DataTypes.BooleanType, false)
-                .add("start_seconds", DataTypes.DoubleType, false)
-                .add("end_seconds", DataTypes.DoubleType, false)
-                .add("category", DataTypes.StringType, false);
+                .add("gender", DataTypes.StringType, true)
+                .add("dialog", DataTypes.StringType, true)
+                .add("scripted", DataTypes.BooleanType, true)
+                .add("start_seconds", DataTypes.DoubleType, true)
+                .add("end_seconds", DataTypes.DoubleType, true)
+                .add("category", DataTypes.StringType, true);
         for (Task task : RATING_ORDER) {
             type = type.add(task.id(), DataTypes.DoubleType, true);
         }

@@ -1,11 +1,12 @@
 package io.github.serspark.preparation;
 
-import io.github.serspark.audio.Moments;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.IemocapReader;
+import io.github.serspark.corpus.Partition;
 import io.github.serspark.corpus.Recording;
+import io.github.serspark.data.Folds;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.run.LeaseTerms;
@@ -13,9 +14,9 @@ import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -27,7 +28,7 @@ public final class Preparation {
     private final boolean overwrite;
     private final PreparationConfig config;
     private final LeaseTerms lease;
-    private final Map<String, Object> effective;
+    private final Settings settings;
 
     /**
      * A preparation of the corpus at {@code corpus} into {@code out}, which may each lie on any of Hadoop's file systems.
@@ -41,7 +42,7 @@ public final class Preparation {
         this.overwrite = overwrite;
         this.config = PreparationConfig.of(settings);
         this.lease = LeaseSection.of(settings);
-        this.effective = settings.effective(PreparationConfig.SECTION);
+        this.settings = settings;
         settings.check();
     }
 
@@ -61,44 +62,62 @@ public final class Preparation {
         System.out.print(prepare());
     }
 
-    /** Prepares; returns what came out as a table to print. */
+    /** Prepares; returns what came out as tables to print. */
     public String prepare() {
-        RunRecord record = RunRecord.start(PreparedData.KIND, effective);
+        String kind = config.partition().allFolds() ? Folds.KIND : PreparedData.KIND;
+        RunRecord record = start(kind, settings);
         Corpus found = readCorpus();
+        List<Partition> partitions = config.partition().partitions(found);
+        partitions.forEach(partition -> partition.requireSpeakersApart(found.recordings()));
         requireApart();
-        try (OutputDirectory output = OutputDirectory.create(hadoop(), out, PreparedData.KIND, overwrite, lease)) {
-            return write(found, output, record);
+        try (OutputDirectory output = OutputDirectory.create(hadoop(), out, kind, overwrite, lease)) {
+            return write(found, partitions, output, record);
         }
     }
 
-    private String write(Corpus found, OutputDirectory output, RunRecord record) {
+    private String write(Corpus found, List<Partition> partitions, OutputDirectory output, RunRecord record) {
         AudioPasses passes = new AudioPasses(spark, config);
         Screening screening = Screening.of(found, passes.measure(found.recordings()));
         screening.requireFewRejections(config.maxRejectedFraction());
-        Map<Split, List<Recording>> partitions = config.partition().divide(screening.usable());
-        Moments moments = screening.moments(partitions.get(Split.TRAIN));
-        requireSound(moments);
-        passes.write(partitions, screening, moments, output);
-        RejectedTable.write(spark, screening.rejections(), output);
-        Summary summary = new Summary(partitions, screening, config);
-        output.commit(
-                summary.describe(describe(record, found, moments)).put("rejected", screening.rejectionsByReason()));
-        return summary.table() + screening.table();
+        List<Map<Split, List<Recording>>> divided = divide(partitions, screening);
+        PartitionWriter writer = new PartitionWriter(spark, config, passes, found, screening);
+        String tables = config.partition().allFolds()
+                ? writeFolds(divided, writer, output, record.put("fingerprint", found.fingerprint()))
+                : writer.write(divided.get(0), output, record).table();
+        return tables + screening.table();
     }
 
     private Corpus readCorpus() {
-        return IemocapReader.read(
-                Location.of(hadoop(), corpus), config.partition().sessions(), config.labels());
+        return IemocapReader.read(Location.of(hadoop(), corpus), config.partition()::takes, config.labels());
     }
 
-    private RunRecord describe(RunRecord record, Corpus found, Moments moments) {
-        Map<String, Object> framing = new LinkedHashMap<>();
-        framing.put("sample-rate-hz", config.sampleRateHz());
-        framing.put("frame-length", config.framing().frameLength());
-        framing.put("frame-step", config.framing().frameStep());
-        return record.put("fingerprint", found.fingerprint())
-                .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
-                .put("framing", framing);
+    /** All of them before the first is written, since one may be empty. */
+    private static List<Map<Split, List<Recording>>> divide(List<Partition> partitions, Screening screening) {
+        return partitions.stream()
+                .map(partition -> partition.divide(screening.usable()))
+                .collect(Collectors.toList());
+    }
+
+    /** Each fold as if it had been prepared alone; what they have in common is the measuring. */
+    private String writeFolds(
+            List<Map<Split, List<Recording>>> folds, PartitionWriter writer, OutputDirectory output, RunRecord record) {
+        StringBuilder tables = new StringBuilder();
+        List<String> names = Folds.names(folds.size());
+        for (int fold = 1; fold <= folds.size(); fold++) {
+            String name = names.get(fold - 1);
+            RunRecord own = start(PreparedData.KIND, settings.with(PreparationConfig.FOLD + "=" + fold));
+            try (OutputDirectory directory =
+                    OutputDirectory.create(hadoop(), output.child(name), PreparedData.KIND, false, lease)) {
+                Summary summary = writer.write(folds.get(fold - 1), directory, own);
+                tables.append("%s, %s%n%s%n".formatted(name, summary.title(), summary.table()));
+            }
+        }
+        output.commit(record.put(Folds.LIST, names));
+        return tables.toString();
+    }
+
+    private static RunRecord start(String kind, Settings settings) {
+        return RunRecord.start(kind, settings.effective(PreparationConfig.SECTION));
     }
 
     /** Cleaning an output that holds its own corpus would take the corpus along. */
@@ -109,13 +128,6 @@ public final class Preparation {
             throw new UserException(
                     "Cannot write to %s: it overlaps the corpus %s, expected a place apart. Choose another --out."
                             .formatted(out, corpus));
-        }
-    }
-
-    private static void requireSound(Moments moments) {
-        if (!(moments.deviation() > 0)) {
-            throw new UserException("Cannot standardise the corpus: all %d samples of train are %s, expected sound."
-                    .formatted(moments.count(), moments.mean()));
         }
     }
 

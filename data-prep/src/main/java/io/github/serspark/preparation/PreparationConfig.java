@@ -6,18 +6,19 @@ import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
-import io.github.serspark.corpus.Partition;
+import io.github.serspark.corpus.PartitionRule;
 import io.github.serspark.corpus.PartitionScheme;
 import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Thresholds;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The settings of a preparation: see {@code reference.conf}. */
 record PreparationConfig(
         LabelRules labels,
         Thresholds thresholds,
-        Partition partition,
+        PartitionRule partition,
         int sampleRateHz,
         boolean resample,
         Framing framing,
@@ -26,6 +27,9 @@ record PreparationConfig(
         int shardMebibytes,
         Compression compression) {
     static final String SECTION = "prepare";
+    static final String FOLD = SECTION + ".partition.fold";
+
+    private static final String ALL_FOLDS = "all";
 
     /** Reads {@code prepare}; mistakes are left to {@link Settings#check}. */
     static PreparationConfig of(Settings settings) {
@@ -91,25 +95,30 @@ record PreparationConfig(
         return Math.max(1, (int) Math.rint(samples));
     }
 
-    private static Partition partition(Section section) {
-        int fold = section.integer("fold", 1, 5);
-        List<Integer> train = section.integers("train", 1, 5);
-        List<Integer> dev = section.integers("dev", 1, 5);
-        List<Integer> test = section.integers("test", 1, 5);
-        return switch (section.choice("scheme", PartitionScheme.class)) {
-            case PAPER_TEXT -> Partition.paperText();
-            case PAPER_COUNTS -> Partition.paperCounts();
-            case LEAVE_ONE_SESSION_OUT -> Partition.leaveOneSessionOut(fold);
-            case SESSIONS -> sessions(section, train, dev, test);
-        };
-    }
-
-    private static Partition sessions(Section section, List<Integer> train, List<Integer> dev, List<Integer> test) {
+    private static PartitionRule partition(Section section) {
+        PartitionScheme scheme = section.choice("scheme", PartitionScheme.class);
+        OptionalInt fold = fold(section, scheme);
+        List<String> train = section.texts("train");
+        List<String> dev = section.texts("dev");
+        List<String> test = section.texts("test");
         try {
-            return new Partition(train, dev, test);
+            return new PartitionRule(scheme, fold, train, dev, test);
         } catch (IllegalArgumentException e) {
             section.reject("scheme", e.getMessage(), "lists train, dev and test, none empty and no session in two");
-            return Partition.paperText();
+            return new PartitionRule(PartitionScheme.PAPER_TEXT, fold, train, dev, test);
         }
+    }
+
+    private static OptionalInt fold(Section section, PartitionScheme scheme) {
+        String fold = section.text("fold");
+        if (fold.equals(ALL_FOLDS) && scheme != PartitionScheme.LEAVE_ONE_SESSION_OUT) {
+            section.reject(
+                    "fold", "all, of the scheme " + Section.kebabCase(scheme), "the scheme leave-one-session-out");
+        } else if (!fold.equals(ALL_FOLDS) && !fold.matches("[1-9]\\d{0,3}")) {
+            section.reject("fold", fold, "a whole number from 1, or all");
+        } else if (!fold.equals(ALL_FOLDS)) {
+            return OptionalInt.of(Integer.parseInt(fold));
+        }
+        return OptionalInt.empty();
     }
 }

@@ -49,6 +49,7 @@ final class Summary {
 
     private static Map<String, Object> describe(Split split, Counts counts) {
         Map<String, Object> described = new LinkedHashMap<>();
+        described.put("sessions", counts.sessions());
         described.put("utterances", counts.utterances());
         described.put("paper", PAPER.get(split));
         described.put("frames", counts.frames());
@@ -57,6 +58,11 @@ final class Summary {
         counts.levels().forEach((task, numbers) -> levels.put(task.id(), numbers));
         described.put("levels", levels);
         return described;
+    }
+
+    /** For people: which sessions test. */
+    String title() {
+        return "tested on session " + String.join(", ", counts.get(Split.TEST).sessions());
     }
 
     /** For people: a line for each partition. */

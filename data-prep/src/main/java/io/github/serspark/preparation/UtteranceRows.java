@@ -1,20 +1,25 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Framing;
+import io.github.serspark.corpus.Context;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Turn;
-import io.github.serspark.corpus.TurnName;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Thresholds;
 import io.github.serspark.data.UtteranceTable;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
 /** Describes recordings in the columns of {@link UtteranceTable}. */
 final class UtteranceRows {
+    /** In the place of {@link #fields(Context)}. */
+    private static final List<Object> UNKNOWN = Collections.nCopies(6, null);
+
     private final Framing framing;
     private final Thresholds thresholds;
 
@@ -26,8 +31,9 @@ final class UtteranceRows {
     /** The description of {@code recording}, and at the end the location of its audio. */
     Row row(Recording recording, int samples) {
         Turn turn = recording.turn();
-        List<Object> fields = new ArrayList<>(names(turn.name()));
-        fields.addAll(List.of(turn.startSeconds(), turn.endSeconds(), turn.category()));
+        List<Object> fields =
+                new ArrayList<>(Arrays.asList(turn.id(), turn.session().orElse(null), turn.speaker()));
+        fields.addAll(turn.context().map(UtteranceRows::fields).orElse(UNKNOWN));
         for (Task task : UtteranceTable.RATING_ORDER) {
             double rating = turn.ratings().of(task);
             fields.add(Double.isNaN(rating) ? null : rating);
@@ -41,7 +47,13 @@ final class UtteranceRows {
         return RowFactory.create(fields.toArray());
     }
 
-    private static List<Object> names(TurnName name) {
-        return List.of(name.id(), name.session(), name.speaker(), name.gender(), name.dialog(), name.scripted());
+    private static List<Object> fields(Context context) {
+        return List.of(
+                context.gender(),
+                context.dialog(),
+                context.scripted(),
+                context.startSeconds(),
+                context.endSeconds(),
+                context.category());
     }
 }

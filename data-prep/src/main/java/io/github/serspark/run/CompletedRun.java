@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -20,13 +21,14 @@ public final class CompletedRun {
     /**
      * Opens the output that a command of {@code kind} completed at {@code path}.
      *
+     * @param others what else it may be
      * @throws UserException if there is none, if it is incomplete, or if another command wrote it
      */
-    public static CompletedRun open(Configuration hadoop, String path, String kind) {
+    public static CompletedRun open(Configuration hadoop, String path, String kind, String... others) {
         Location location = Location.of(hadoop, path);
         requireComplete(location, kind);
         CompletedRun run = read(location);
-        if (!run.kind().equals(kind)) {
+        if (!run.kind().equals(kind) && !List.of(others).contains(run.kind())) {
             throw new UserException(
                     "Cannot read %s: it holds the output of '%s', expected one of '%s'. Give the directory that '%s' wrote."
                             .formatted(location, run.kind(), kind, kind));

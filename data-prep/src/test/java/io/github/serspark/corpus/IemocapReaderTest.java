@@ -39,9 +39,9 @@ final class IemocapReaderTest {
         assertEquals(List.of(), found.rejections());
         Recording recording = found.recordings().get(0);
         assertEquals(TURN, recording.id());
-        assertEquals("Ses01F", recording.turn().name().speaker());
+        assertEquals("Ses01F", recording.turn().speaker());
         assertEquals("Session1/sentences/wav/Ses01M_impro01/" + TURN + ".wav", recording.path());
-        assertEquals(2044, recording.bytes());
+        assertEquals("file:" + corpus.audioFile(TURN), recording.location());
     }
 
     @Test
@@ -101,7 +101,8 @@ final class IemocapReaderTest {
     void otherSessionsAreNotRead() throws IOException {
         corpus.turn("Ses02F_impro01_F000", RATINGS, 1000);
         assertEquals(1, read().recordings().size());
-        assertEquals(2, read(1, 2, 3).recordings().size());
+        assertEquals(2, read("1", "2", "3").recordings().size());
+        assertEquals(List.of("1", "2", "3", "4", "5"), read().sessions());
     }
 
     @Test
@@ -123,7 +124,7 @@ final class IemocapReaderTest {
         assertEquals(
                 "Cannot read the corpus %s: it has no label file, expected a folder with".formatted(corpus.root())
                         + " Session1/dialog/EmoEvaluation/*.txt and so on.",
-                assertThrows(UserException.class, () -> read(2)).getMessage());
+                assertThrows(UserException.class, () -> read("2")).getMessage());
         corpus = new TinyCorpus(root.resolve("absent"));
         assertTrue(assertThrows(UserException.class, this::read).getMessage().contains("it does not exist"));
         corpus = new TinyCorpus(Files.writeString(root.resolve("file"), ""));
@@ -131,13 +132,15 @@ final class IemocapReaderTest {
     }
 
     private Corpus read() {
-        return read(1);
+        return read("1");
     }
 
-    private Corpus read(Integer... sessions) {
+    private Corpus read(String... sessions) {
         Location location = Location.of(new Configuration(false), corpus.root().toString());
         return IemocapReader.read(
-                location, Set.of(sessions), new LabelRules(RatingSource.SUMMARY, RatingScale.IEMOCAP, OutOfRange.CLIP));
+                location,
+                Set.of(sessions)::contains,
+                new LabelRules(RatingSource.SUMMARY, RatingScale.IEMOCAP, OutOfRange.CLIP));
     }
 
     private static List<String> messages(Corpus found) {

@@ -41,16 +41,16 @@ final class LabelFileTest {
         assertEquals(List.of(), file.rejections());
         Turn turn = file.turns().get(0);
         assertEquals("Ses01F_impro01_F000", turn.id());
-        assertEquals("neu", turn.category());
-        assertEquals(6.2901, turn.startSeconds());
-        assertEquals(8.2357, turn.endSeconds());
+        assertEquals("neu", context(turn).category());
+        assertEquals(6.2901, context(turn).startSeconds());
+        assertEquals(8.2357, context(turn).endSeconds());
         assertRatings(2.5, 1.5, 4, turn);
     }
 
     @Test
     void turnsWithoutMajorityAreKeptAndMeansOutsideTheScaleClipped() {
         Turn turn = parse(SUMMARY, TEXT).turns().get(1);
-        assertEquals("xxx", turn.category());
+        assertEquals("xxx", context(turn).category());
         assertRatings(5, 2, 1, turn);
     }
 
@@ -117,7 +117,10 @@ final class LabelFileTest {
                         cut.turns().size() + cut.rejections().size() <= 3,
                         messages(cut).toString());
                 for (Turn turn : cut.turns()) {
-                    assertTrue(TEXT.contains("]\t" + turn.id() + "\t" + turn.category() + "\t["), turn.toString());
+                    assertTrue(
+                            TEXT.contains(
+                                    "]\t" + turn.id() + "\t" + context(turn).category() + "\t["),
+                            turn.toString());
                 }
             }
         }
@@ -159,6 +162,10 @@ final class LabelFileTest {
 
     private static LabelFile parse(LabelRules rules, String text) {
         return new LabelFile("dialog.txt", 1, rules, text);
+    }
+
+    private static Context context(Turn turn) {
+        return turn.context().orElseThrow();
     }
 
     private static List<String> messages(LabelFile file) {

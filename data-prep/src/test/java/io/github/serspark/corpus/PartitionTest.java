@@ -9,69 +9,73 @@ import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class PartitionTest {
-    @Test
-    void presets() {
-        assertEquals("TRAIN TRAIN TRAIN DEV TEST", splits(Partition.paperText()));
-        assertEquals("TEST DEV TRAIN TRAIN TRAIN", splits(Partition.paperCounts()));
-        assertEquals("TEST DEV TRAIN TRAIN TRAIN", splits(Partition.leaveOneSessionOut(1)));
-        assertEquals("TRAIN TRAIN TRAIN TEST DEV", splits(Partition.leaveOneSessionOut(4)));
-        assertEquals("DEV TRAIN TRAIN TRAIN TEST", splits(Partition.leaveOneSessionOut(5)));
-    }
+    private static final Partition ONE_EACH = Partition.bySession(List.of("1"), List.of("2"), List.of("3"));
 
     @Test
     void listsThatOverlapOrAreEmpty() {
         assertEquals(
                 "session 2 is in train and in dev",
-                assertThrows(IllegalArgumentException.class, () -> new Partition(List.of(1, 2), List.of(2), List.of(3)))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Partition.bySession(List.of("1", "2"), List.of("2"), List.of("3")))
                         .getMessage());
         assertEquals(
                 "test has no session",
-                assertThrows(IllegalArgumentException.class, () -> new Partition(List.of(1), List.of(2), List.of()))
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> Partition.bySession(List.of("1"), List.of("2"), List.of()))
                         .getMessage());
     }
 
     @Test
     void aSessionInNoListIsLeftOut() {
-        Partition partition = new Partition(List.of(1), List.of(2), List.of(3));
-        assertEquals(Optional.empty(), partition.split(recording(4).turn().name()));
+        assertEquals(Optional.empty(), ONE_EACH.split(recording("4").turn()));
         Map<Split, List<Recording>> divided =
-                partition.divide(List.of(recording(1), recording(2), recording(3), recording(4)));
+                ONE_EACH.divide(List.of(recording("1"), recording("2"), recording("3"), recording("4")));
         assertEquals(3, divided.values().stream().mapToInt(List::size).sum());
     }
 
     @Test
     void aPartitionWithoutUtterances() {
-        UserException empty = assertThrows(
-                UserException.class, () -> Partition.paperText().divide(List.of(recording(1), recording(5))));
+        UserException empty =
+                assertThrows(UserException.class, () -> ONE_EACH.divide(List.of(recording("1"), recording("3"))));
         assertTrue(empty.getMessage().startsWith("Cannot partition the corpus: no usable utterance in dev"));
     }
 
     @Test
-    void aSpeakerInTwoPartitionsIsNoticed() {
-        Map<Split, List<Recording>> leaky =
-                Map.of(Split.TRAIN, List.of(recording(1)), Split.TEST, List.of(recording(1)));
-        assertTrue(assertThrows(IllegalStateException.class, () -> Partition.requireSpeakersApart(leaky))
-                .getMessage()
-                .startsWith("speaker Ses01F is in "));
+    void aSpeakerInTwoPartitionsIsNamed() {
+        ONE_EACH.requireSpeakersApart(List.of(
+                recording("1", "anna"), recording("1", "anna"), recording("2", "bert"), recording("4", "anna")));
+        List<Recording> leaky =
+                List.of(recording("1", "anna"), recording("2", "bert"), recording("3", "anna"), recording("3", "cleo"));
+        assertEquals(
+                "Cannot partition the corpus: speaker anna is in train and test, expected every speaker in one partition"
+                        + " alone. Otherwise test would judge how well the voices of train are remembered.",
+                assertThrows(UserException.class, () -> ONE_EACH.requireSpeakersApart(leaky))
+                        .getMessage());
     }
 
-    private static String splits(Partition partition) {
-        return IntStream.rangeClosed(1, 5)
-                .mapToObj(session -> partition
-                        .split(recording(session).turn().name())
-                        .orElseThrow()
-                        .name())
-                .collect(Collectors.joining(" "));
+    @Test
+    void manySpeakersInTwoPartitionsAreCounted() {
+        List<Recording> leaky = IntStream.range(0, 24)
+                .mapToObj(i -> recording(String.valueOf(1 + i / 12), "speaker%02d".formatted(i % 12)))
+                .toList();
+        String message = assertThrows(UserException.class, () -> ONE_EACH.requireSpeakersApart(leaky))
+                .getMessage();
+        assertTrue(message.contains("speaker speaker09 is in train and dev and 2 more, expected"), message);
     }
 
-    private static Recording recording(int session) {
-        TurnName name =
-                TurnName.parse("Ses0%dM_impro01_F000".formatted(session)).orElseThrow();
-        return new Recording(new Turn(name, 0, 1, "neu", Ratings.inFileOrder(1, 2, 3)), "path", "location", 0);
+    private static Recording recording(String session) {
+        return recording(session, "speaker of " + session);
+    }
+
+    private static Recording recording(String session, String speaker) {
+        Ratings ratings = Ratings.inFileOrder(1, 2, 3);
+        return new Recording(
+                new Turn("id", speaker, Optional.of(session), ratings, Optional.empty()), "path", "location");
     }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.OutOfRange;
+import io.github.serspark.corpus.PartitionRule;
+import io.github.serspark.corpus.PartitionScheme;
 import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.run.UserException;
 import java.util.List;
-import java.util.Set;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class PreparationConfigTest {
@@ -22,7 +24,9 @@ final class PreparationConfigTest {
         assertEquals(new RatingScale(1, 5), config.labels().scale());
         assertEquals(OutOfRange.CLIP, config.labels().outOfRange());
         assertEquals(List.of("<= 2", "> 2 and < 4", ">= 4"), config.thresholds().ranges());
-        assertEquals(Set.of(1, 2, 3, 4, 5), Set.copyOf(config.partition().sessions()));
+        assertEquals(
+                new PartitionRule(PartitionScheme.PAPER_TEXT, OptionalInt.of(5), List.of(), List.of(), List.of()),
+                config.partition());
         assertEquals(16000, config.sampleRateHz());
         assertFalse(config.resample());
         assertEquals(640, config.framing().frameLength());
@@ -42,8 +46,9 @@ final class PreparationConfigTest {
                 "levels=[\"< 0\"]",
                 "partition.scheme=sessions",
                 "partition.train=[2]",
-                "partition.dev=[3]",
+                "partition.dev=[\"my 3\"]",
                 "partition.test=[5]",
+                "partition.fold=2",
                 "sample-rate-hz=8000",
                 "resample=true",
                 "frame-ms=25",
@@ -56,7 +61,10 @@ final class PreparationConfigTest {
         assertEquals(new RatingScale(-1, 0.5), config.labels().scale());
         assertEquals(OutOfRange.REJECT, config.labels().outOfRange());
         assertEquals(List.of("< 0", ">= 0"), config.thresholds().ranges());
-        assertEquals(Set.of(2, 3, 5), Set.copyOf(config.partition().sessions()));
+        assertEquals(
+                new PartitionRule(
+                        PartitionScheme.SESSIONS, OptionalInt.of(2), List.of("2"), List.of("my 3"), List.of("5")),
+                config.partition());
         assertEquals(8000, config.sampleRateHz());
         assertTrue(config.resample());
         assertEquals(200, config.framing().frameLength());
@@ -80,7 +88,7 @@ final class PreparationConfigTest {
                                 "partition.train=[1, 2]",
                                 "partition.dev=[2]",
                                 "partition.test=[3]",
-                                "partition.fold=6",
+                                "partition.fold=0",
                                 "sample-rate-hz=0",
                                 "frame-ms=40.03",
                                 "step-ms=0",
@@ -107,6 +115,18 @@ final class PreparationConfigTest {
                         "prepare.shard-mb",
                         "prepare.compression"),
                 message.lines().map(line -> line.split(" ", -1)[2]).toList());
+    }
+
+    @Test
+    void allFoldsOfOneScheme() {
+        assertTrue(read("partition.scheme=leave-one-session-out", "partition.fold=all")
+                .partition()
+                .allFolds());
+        assertEquals(
+                "Cannot set prepare.partition.fold (--set): all, of the scheme paper-text, expected the scheme"
+                        + " leave-one-session-out.",
+                assertThrows(UserException.class, () -> read("partition.fold=all"))
+                        .getMessage());
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.github.serspark.data;
+
+import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.UserException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.SparkSession;
+
+/** Preparations of one corpus side by side, each of which keeps another session for test. */
+public final class Folds {
+    /** The {@code kind} in the {@code run.json} of the directory that holds them. */
+    public static final String KIND = "folds";
+
+    /** Where that lists their names. */
+    public static final String LIST = "folds";
+
+    private Folds() {}
+
+    /** The names of {@code count} folds: {@code fold-1} and so on. */
+    public static List<String> names(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(fold -> "fold-" + fold).collect(Collectors.toList());
+    }
+
+    /**
+     * What {@link PreparedData#open} can open of the output of {@code prepare} at {@code path}: the folds in order, or
+     * {@code path} itself where there are none.
+     *
+     * @throws UserException if it is absent, incomplete or of another kind
+     */
+    public static List<String> open(SparkSession spark, String path) {
+        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, PreparedData.KIND, KIND);
+        return run.kind().equals(KIND) ? paths(run, path) : List.of(path);
+    }
+
+    /** Refuses {@code run} where it is not one preparation. */
+    static void refuse(CompletedRun run, String path) {
+        if (run.kind().equals(KIND)) {
+            List<String> paths = paths(run, path);
+            throw new UserException(
+                    "Cannot read %s as one set of data: it holds %d folds, expected one. Give %s, or another up to %s."
+                            .formatted(path, paths.size(), paths.get(0), paths.get(paths.size() - 1)));
+        }
+    }
+
+    private static List<String> paths(CompletedRun run, String path) {
+        List<String> paths = new ArrayList<>();
+        run.record().path(LIST).forEach(name -> paths.add(new Path(path, name.asText()).toString()));
+        return paths;
+    }
+}

@@ -103,13 +103,10 @@ final class Trainer implements AutoCloseable {
 
     private JavaRDD<MultiDataSet> minibatches(int epoch, int round, EpochPlan plan) {
         int frequency = configuration.averagingFrequency();
+        String[][][] ids = train.ids(plan.round(round, frequency));
         RoundBatches batches = new RoundBatches(
-                plan.round(round, frequency),
-                design.tasks(),
-                design.levels(),
-                seed.derive("dropout").derive(epoch),
-                round * frequency);
-        return train.utterances().mapPartitionsWithIndex(batches, true);
+                ids, design.tasks(), design.levels(), seed.derive("dropout").derive(epoch), round * frequency);
+        return train.utterances(ids).mapPartitionsWithIndex(batches, true);
     }
 
     private void checkAllTrained(EpochPlan plan, List<WorkerReport> reports) {

@@ -75,13 +75,10 @@ final class Trainer implements AutoCloseable {
     /** Trains one round of an epoch; returns what the workers did. */
     List<WorkerReport> round(int epoch, int round, EpochPlan plan) {
         int frequency = configuration.averagingFrequency();
+        String[][][] ids = train.ids(plan.round(round, frequency));
         RoundBatches batches = new RoundBatches(
-                plan.round(round, frequency),
-                design.tasks(),
-                design.levels(),
-                seed.derive("dropout").derive(epoch),
-                round * frequency);
-        graph.fitMultiDataSet(train.utterances().mapPartitionsWithIndex(batches, true));
+                ids, design.tasks(), design.levels(), seed.derive("dropout").derive(epoch), round * frequency);
+        graph.fitMultiDataSet(train.utterances(ids).mapPartitionsWithIndex(batches, true));
         return master.reports();
     }
 

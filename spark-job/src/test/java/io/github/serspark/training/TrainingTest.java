@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -101,8 +102,13 @@ class TrainingTest {
         int[] frames = utterances.stream().mapToInt(Utterance::frames).toArray();
         EpochPlan plan =
                 EpochPlan.of(List.of(frames), 4, Seed.of(1).derive("epoch").derive(1));
+        String[][] ids = Arrays.stream(plan.round(0, plan.size())[0])
+                .map(minibatch -> Arrays.stream(minibatch)
+                        .mapToObj(i -> utterances.get(i).id())
+                        .toArray(String[]::new))
+                .toArray(String[][]::new);
         RoundBatches all = new RoundBatches(
-                plan.round(0, plan.size()),
+                new String[][][] {ids},
                 design.tasks(),
                 3,
                 Seed.of(1).derive("dropout").derive(1),

@@ -4,14 +4,14 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.demo.DemoCorpus;
-import io.github.serspark.evaluation.Evaluation;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.reproduction.Reproduction;
 import io.github.serspark.run.RunRecord;
-import io.github.serspark.training.Training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         description = {
-            "Makes a small corpus of synthetic voices and takes it through prepare, train and evaluate, with the settings"
-                    + " of conf/demo.conf unless --config names others.",
+            "Makes a small corpus of synthetic voices and takes it through prepare and reproduce, with the settings of"
+                    + " conf/demo.conf unless --config names others.",
             "A demonstration: its figures say nothing about real speech."
         })
 final class DemoCommand implements Runnable {
@@ -34,7 +34,7 @@ final class DemoCommand implements Runnable {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "target/demo",
-            description = "Where corpus, data, model and result go, over those of an earlier demo"
+            description = "Where corpus, data and result go, over those of an earlier demo"
                     + " (default: ${DEFAULT-VALUE}).")
     private Path out;
 
@@ -48,18 +48,14 @@ final class DemoCommand implements Runnable {
         int utterances = demo.integer("utterances", 30, 100_000);
         int seed = demo.integer("seed", 0, Integer.MAX_VALUE);
         Preparation.check(settings);
-        Training.check(settings);
-        Evaluation.check(settings);
+        Reproduction.check(settings);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             heading("Making a corpus of %d utterances".formatted(utterances));
             String corpus = makeCorpus(spark, utterances, seed, settings);
             heading("Preparing it");
             new Preparation(spark, corpus, place("data"), true, settings).run();
-            heading("Training");
-            new Training(spark, place("data"), place("model"), true, settings).run();
-            heading("Evaluating");
-            new Evaluation(spark, place("data"), place("model"), place("result"), Optional.empty(), true, settings)
-                    .run();
+            heading("Training and judging");
+            new Reproduction(spark, place("data"), place("result"), Map.of(), true, settings).run();
         }
     }
 

@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             PrepareCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            ReproduceCommand.class,
             DemoCommand.class,
             BenchCommand.class
         },
@@ -54,13 +55,16 @@ public final class Ser {
 
     private static void describeKeys(String command, CommandLine commandLine) {
         KeyHelp keys = new KeyHelp(WIDTH);
-        if (command.equals("demo")) {
-            keys.describe("demo", "demo.")
-                    .describe("train", "")
-                    .describe("prepare", "prepare.")
-                    .describe("evaluate", "evaluate.");
-        } else {
-            keys.describe(command, "");
+        switch (command) {
+            case "demo" ->
+                keys.describe("demo", "demo.")
+                        .describe("train", "")
+                        .describe("prepare", "prepare.")
+                        .describe("reproduce", "reproduce.")
+                        .describe("evaluate", "evaluate.");
+            case "reproduce" ->
+                keys.describe("reproduce", "").describe("train", "train.").describe("evaluate", "evaluate.");
+            default -> keys.describe(command, "");
         }
         if (!command.equals("bench")) {
             keys.describe("lease", "lease.");

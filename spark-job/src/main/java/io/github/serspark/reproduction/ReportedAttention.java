@@ -1,0 +1,187 @@
+package io.github.serspark.reproduction;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.sort_array;
+import static org.apache.spark.sql.functions.struct;
+
+import io.github.serspark.audio.Audio;
+import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.Loudness;
+import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.Utterance;
+import io.github.serspark.report.AttendedUtterance;
+import io.github.serspark.report.AttentionContent;
+import io.github.serspark.report.Bounds;
+import io.github.serspark.report.LoudnessCorrelation;
+import io.github.serspark.report.TaskAttention;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.apache.spark.api.java.function.PairFunction;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import scala.Tuple2;
+
+/** Where a system attends in the utterances of test, as the report shows it. */
+final class ReportedAttention {
+    private static final double CONFIDENCE = 0.95;
+
+    private final SparkSession spark;
+    private final SystemResult system;
+    private final List<Judged> networks;
+    private final List<String> levelNames;
+
+    /** @param networks of the judged seed of {@code system} */
+    ReportedAttention(SparkSession spark, SystemResult system, List<Judged> networks, List<String> levelNames) {
+        this.spark = spark;
+        this.system = system;
+        this.networks = networks;
+        this.levelNames = levelNames;
+    }
+
+    /** @param drawn ids of the utterances to draw */
+    AttentionContent content(Set<String> drawn) {
+        Map<String, Map<Task, double[]>> curves = curves();
+        Map<String, Map<Task, Row>> predictions = predictions(drawn);
+        Map<String, double[]> loudness = new TreeMap<>();
+        List<AttendedUtterance> utterances = new ArrayList<>();
+        for (PreparedData data : data()) {
+            Recorded recorded = new Recorded(data.mean(), data.deviation());
+            Framing framing = new Framing(data.frameLength(), data.frameStep());
+            loudness.putAll(data.utterances(Split.TEST)
+                    .mapToPair(new LoudnessOf(recorded, framing))
+                    .collectAsMap());
+            for (Utterance one : data.utterances(Split.TEST)
+                    .filter(utterance -> drawn.contains(utterance.id()))
+                    .collect()) {
+                utterances.add(new AttendedUtterance(
+                        one.id(),
+                        one.speaker(),
+                        Split.TEST,
+                        new Audio(recorded.samples(one), data.sampleRateHz()),
+                        framing,
+                        attention(curves.get(one.id()), predictions.get(one.id()))));
+            }
+        }
+        utterances.sort(Comparator.comparing(AttendedUtterance::id));
+        return new AttentionContent(system.label(), utterances, correlations(curves, loudness));
+    }
+
+    private List<PreparedData> data() {
+        return networks.stream()
+                .map(Judged::data)
+                .distinct()
+                .map(path -> PreparedData.open(spark, path))
+                .toList();
+    }
+
+    /** Attention of every utterance of test: {@code [frames]} by id and task. */
+    private Map<String, Map<Task, double[]>> curves() {
+        Map<String, Map<Task, double[]>> curves = new TreeMap<>();
+        for (Judged network : networks) {
+            spark.read()
+                    .parquet(network.result() + "/attention")
+                    .filter(col("split").equalTo(Split.TEST.id()))
+                    .groupBy("id", "task")
+                    .agg(sort_array(collect_list(struct(col("frame"), col("weight")))).as("curve"))
+                    .collectAsList()
+                    .forEach(row -> curves.computeIfAbsent(row.getAs("id"), id -> new EnumMap<>(Task.class))
+                            .put(task(row), weights(row)));
+        }
+        return curves;
+    }
+
+    private static double[] weights(Row row) {
+        return row.<Row>getList(row.fieldIndex("curve")).stream()
+                .mapToDouble(frame -> frame.<Float>getAs("weight"))
+                .toArray();
+    }
+
+    private Map<String, Map<Task, Row>> predictions(Set<String> ids) {
+        Map<String, Map<Task, Row>> predictions = new TreeMap<>();
+        for (Judged network : networks) {
+            spark.read()
+                    .parquet(network.result() + "/predictions")
+                    .filter(col("id").isInCollection(ids))
+                    .collectAsList()
+                    .forEach(row -> predictions
+                            .computeIfAbsent(row.getAs("id"), id -> new EnumMap<>(Task.class))
+                            .put(task(row), row));
+        }
+        return predictions;
+    }
+
+    private List<TaskAttention> attention(Map<Task, double[]> curves, Map<Task, Row> predictions) {
+        return curves.keySet().stream()
+                .map(task -> new TaskAttention(
+                        task,
+                        Arrays.stream(curves.get(task)).boxed().toList(),
+                        levelName(predictions.get(task), "true_level"),
+                        levelName(predictions.get(task), "predicted_level")))
+                .toList();
+    }
+
+    private String levelName(Row prediction, String column) {
+        Integer level = prediction.getAs(column);
+        return level == null ? "" : levelNames.get(level);
+    }
+
+    private static List<LoudnessCorrelation> correlations(
+            Map<String, Map<Task, double[]>> curves, Map<String, double[]> loudness) {
+        Map<Task, List<Double>> correlations = new EnumMap<>(Task.class);
+        curves.forEach((id, byTask) -> byTask.forEach((task, curve) -> correlations
+                .computeIfAbsent(task, t -> new ArrayList<>())
+                .add(Loudness.correlation(loudness.get(id), curve))));
+        return correlations.entrySet().stream()
+                .map(entry -> new LoudnessCorrelation(entry.getKey(), entry.getValue(), ofMean(entry.getValue())))
+                .toList();
+    }
+
+    /** Student's interval of the mean, the utterances taken to be independent. */
+    private static Bounds ofMean(List<Double> values) {
+        SummaryStatistics summary = new SummaryStatistics();
+        values.stream().filter(Double::isFinite).forEach(summary::addValue);
+        if (summary.getN() < 2) {
+            return Bounds.NONE;
+        }
+        double t = new TDistribution(null, summary.getN() - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        double margin = t * summary.getStandardDeviation() / Math.sqrt(summary.getN());
+        return new Bounds(summary.getMean() - margin, summary.getMean() + margin);
+    }
+
+    private static Task task(Row row) {
+        return Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
+    }
+
+    /** Undoes the standardisation. */
+    private record Recorded(double mean, double deviation) implements Serializable {
+        /** Full scale is -1 to 1. */
+        float[] samples(Utterance utterance) {
+            float[] samples = utterance.samples().clone();
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (float) Math.max(-1, Math.min(1, samples[i] * deviation + mean));
+            }
+            return samples;
+        }
+    }
+
+    /** The loudness of the frames of an utterance, by its id. */
+    private record LoudnessOf(Recorded recorded, Framing framing) implements PairFunction<Utterance, String, double[]> {
+        @Override
+        public Tuple2<String, double[]> call(Utterance utterance) {
+            return new Tuple2<>(utterance.id(), Loudness.ofFrames(recorded.samples(utterance), framing));
+        }
+    }
+}

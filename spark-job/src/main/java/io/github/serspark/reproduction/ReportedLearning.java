@@ -1,0 +1,44 @@
+package io.github.serspark.reproduction;
+
+import io.github.serspark.data.Task;
+import io.github.serspark.report.LearningCurve;
+import io.github.serspark.report.TaskCurve;
+import io.github.serspark.run.CompletedRun;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/** How the networks learnt, as the report shows it. */
+final class ReportedLearning {
+    private final SparkSession spark;
+
+    ReportedLearning(SparkSession spark) {
+        this.spark = spark;
+    }
+
+    /** The curve of a network, called {@code label}; it must have been trained here. */
+    LearningCurve curve(String label, Judged network) {
+        CompletedRun model = CompletedRun.open(
+                spark.sparkContext().hadoopConfiguration(), network.model().orElseThrow(), "train");
+        Map<Task, List<Row>> epochs = new EnumMap<>(Task.class);
+        for (Row row : spark.read().parquet(model.child("history")).orderBy("epoch").collectAsList()) {
+            Task task = Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
+            epochs.computeIfAbsent(task, t -> new ArrayList<>()).add(row);
+        }
+        Map<Task, TaskCurve> curves = new EnumMap<>(Task.class);
+        epochs.forEach((task, rows) -> curves.put(task, new TaskCurve(column(rows, "loss"), column(rows, "dev_uar"))));
+        return new LearningCurve(
+                label, network.seed(), model.record().path("bestEpoch").asInt(), curves);
+    }
+
+    private static List<Double> column(List<Row> rows, String name) {
+        return rows.stream()
+                .map(row -> row.<Double>getAs(name))
+                .map(value -> value == null ? Double.NaN : value)
+                .toList();
+    }
+}

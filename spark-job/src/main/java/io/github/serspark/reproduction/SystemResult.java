@@ -1,0 +1,39 @@
+package io.github.serspark.reproduction;
+
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/**
+ * A row of the table: a system and what it said with each of its seeds.
+ *
+ * @param id in tables: {@code mtl-attention}
+ * @param label in print: {@code e2e MTL+att}
+ * @param outcomes by seed, at least one
+ */
+record SystemResult(String id, String label, List<Outcome> outcomes) {
+    SystemResult {
+        outcomes = List.copyOf(outcomes);
+    }
+
+    /**
+     * The outcome that enters the tests: that of the seed with the median UAR on dev, the lower one of two; chosen without a
+     * look at test.
+     */
+    Outcome judged() {
+        List<Outcome> byDev = outcomes.stream()
+                .sorted(Comparator.comparingDouble(Outcome::meanDevUar).thenComparing(Outcome::seed))
+                .toList();
+        return byDev.get((byDev.size() - 1) / 2);
+    }
+
+    /** The UAR of every seed that has one. */
+    DoubleStream uars(Split split, Task task) {
+        return outcomes.stream()
+                .flatMap(outcome -> outcome.of(split, task).stream())
+                .mapToDouble(judgements -> judgements.confusion().uar())
+                .filter(Double::isFinite);
+    }
+}

@@ -1,0 +1,196 @@
+package io.github.serspark.reproduction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.serspark.LocalSpark;
+import io.github.serspark.config.Settings;
+import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.preparation.Preparation;
+import io.github.serspark.run.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job on a small corpus: a system of three networks and one with attention. */
+final class ReproductionTest {
+    private static final SparkSession SPARK = LocalSpark.session();
+
+    private static final String[] SMALL = {
+        "systems=[stl, mtl-attention]", "train.epochs=1", "train.workers=1", "random-figures=1"
+    };
+
+    @TempDir
+    private static Path folder;
+
+    private static Path first;
+
+    @BeforeAll
+    static void reproduce() throws IOException {
+        DemoCorpus.write(folder.resolve("corpus"), 30, 1);
+        new Preparation(
+                        SPARK,
+                        folder.resolve("corpus").toString(),
+                        folder.resolve("data").toString(),
+                        false,
+                        Settings.of("prepare"))
+                .run();
+        first = folder.resolve("first");
+        run(first, Map.of(), SMALL);
+    }
+
+    @Test
+    void everyNetworkIsTrainedAndJudgedOnce() throws IOException {
+        assertEquals(
+                List.of(
+                        "mtl-attention/seed-1",
+                        "stl/arousal/seed-1",
+                        "stl/dominance/seed-1",
+                        "stl/valence/seed-1"),
+                networks());
+    }
+
+    @Test
+    void thePredictionsOfAllNetworksAreOneTable() {
+        assertEquals(
+                List.of("mtl-attention,1,null,36", "stl,1,null,36"),
+                rows("SELECT system, seed, fold, count(*) FROM %s GROUP BY 1, 2, 3 ORDER BY 1", "predictions"));
+    }
+
+    @Test
+    void attentionIsThereForTheSystemThatAttends() {
+        assertEquals(List.of("mtl-attention,3"), rows("SELECT system, count(DISTINCT task) FROM %s GROUP BY 1", "attention"));
+    }
+
+    @Test
+    void theHistoryOfEveryNetworkIsThere() {
+        assertEquals(
+                List.of("mtl-attention,3", "stl,3"),
+                rows("SELECT system, count(*) FROM %s GROUP BY 1 ORDER BY 1", "history"));
+    }
+
+    @Test
+    void theMetricsAreThoseOfThePredictions() {
+        List<String> recounted = rows(
+                "SELECT system, split, task, round(avg(recall), 9) FROM ("
+                        + "SELECT system, split, task, true_level, avg(double(true_level = predicted_level)) AS recall"
+                        + " FROM %s GROUP BY 1, 2, 3, 4) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
+                "predictions");
+        assertEquals(12, recounted.size());
+        assertEquals(
+                recounted,
+                rows(
+                        "SELECT system, split, task, round(value, 9) FROM %s WHERE metric = 'uar' ORDER BY 1, 2, 3",
+                        "metrics"));
+    }
+
+    @Test
+    void everyPairIsTestedBothWays() {
+        assertEquals(
+                List.of("mtl-attention,stl,18", "stl,mtl-attention,18"),
+                rows("SELECT system, baseline, count(*) FROM %s GROUP BY 1, 2 ORDER BY 1", "significance"));
+    }
+
+    @Test
+    void theRecordNamesTheJudgedSeeds() throws IOException {
+        JsonNode record = new ObjectMapper().readTree(first.resolve("run.json").toFile());
+        assertEquals("stl", record.path("baseline").asText());
+        assertEquals(1, record.at("/judgedSeeds/mtl-attention").asInt());
+        assertTrue(Files.size(first.resolve("report.html")) > 10_000);
+    }
+
+    @Test
+    void whatWasDoneIsNotDoneAgainAndResultsJoin() throws IOException {
+        Path model = first.resolve("runs/stl/valence/seed-1/model/model.zip");
+        FileTime written = Files.getLastModifiedTime(model);
+        Path result = first.resolve("runs/mtl-attention/seed-1/result");
+        List<String> before = rows("SELECT system, id, task, predicted_level FROM %s ORDER BY 1, 2, 3", "predictions");
+
+        run(first, Map.of("OS+SVMs", result.toString()), SMALL);
+
+        assertEquals(written, Files.getLastModifiedTime(model));
+        assertEquals(
+                before,
+                rows(
+                        "SELECT system, id, task, predicted_level FROM %s WHERE system <> 'OS+SVMs' ORDER BY 1, 2, 3",
+                        "predictions"));
+        assertEquals(
+                List.of("0.0"),
+                rows(
+                        "SELECT DISTINCT statistic FROM %s WHERE system = 'OS+SVMs' AND baseline = 'mtl-attention' AND test = 'z'",
+                        "significance"));
+        run(first, Map.of(), SMALL); // for the other tests
+    }
+
+    @Test
+    void otherSettingsAreRefusedAndNothingIsLost() {
+        String message = assertThrows(
+                        UserException.class,
+                        () -> run(
+                                first,
+                                Map.of(),
+                                "systems=[stl, mtl-attention]",
+                                "train.epochs=1",
+                                "train.workers=1",
+                                "train.l2=0.5"))
+                .getMessage();
+        assertTrue(message.contains("train.l2 = 1.0E-4, expected 0.5. Give the same settings"), message);
+        assertTrue(Files.exists(first.resolve("runs/stl/arousal/seed-1/model/model.zip")));
+        run(first, Map.of(), SMALL); // for the other tests
+    }
+
+    @Test
+    void mistakesAreFoundBeforeAnythingIsTrained() {
+        Path untouched = folder.resolve("untouched");
+        assertMessage("Cannot draw the utterance nobody: it is not there", untouched, "figures=[nobody]");
+        assertMessage("Cannot compare with OS: the table has no such row", untouched, "baseline=OS");
+        assertFalse(Files.exists(untouched));
+    }
+
+    private static void assertMessage(String start, Path out, String assignment) {
+        String message = assertThrows(UserException.class, () -> run(out, Map.of(), assignment))
+                .getMessage();
+        assertTrue(message.startsWith(start), message);
+    }
+
+    private static void run(Path out, Map<String, String> joined, String... assignments) {
+        new Reproduction(
+                        SPARK,
+                        folder.resolve("data").toString(),
+                        out.toString(),
+                        joined,
+                        false,
+                        Settings.of("reproduce", assignments))
+                .run();
+    }
+
+    private static List<String> networks() throws IOException {
+        Path runs = first.resolve("runs");
+        try (Stream<Path> all = Files.walk(runs)) {
+            return all.filter(path -> path.endsWith("result/run.json"))
+                    .map(path -> runs.relativize(path.getParent().getParent()).toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> rows(String query, String table) {
+        Row[] rows = (Row[]) SPARK.sql(query.formatted("parquet.`" + first.resolve(table) + "`")).collect();
+        return Arrays.stream(rows).map(row -> row.mkString(",")).collect(Collectors.toList());
+    }
+}

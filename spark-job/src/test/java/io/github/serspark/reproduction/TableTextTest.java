@@ -1,0 +1,65 @@
+package io.github.serspark.reproduction;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.network.Seed;
+import io.github.serspark.reproduction.ReproductionConfiguration.Published;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TableTextTest {
+    private static final SystemResult HALF = Results.system("half", 15);
+
+    @Test
+    void rowsColumnsAndMarks() {
+        String text = text(List.of(HALF, Results.system("all", 30)), List.of());
+        assertEquals(
+                List.of(
+                        "                    dev                                 test",
+                        "UAR in %            arousal     valence     dominance   arousal     valence     dominance",
+                        "half                50.0        -           -           50.0        -           -",
+                        "all                 100.0*+^    -           -           100.0*+^    -           -",
+                        "Better than half by * the paper's z-test, + the permutation test of UAR, ^ McNemar's test of accuracy;",
+                        "each one-tailed, p < 0.05."),
+                text.lines().limit(6).toList());
+    }
+
+    @Test
+    void testsThatDisagreeAreSeen() {
+        // 50 against 60 %: the paper's test takes the systems for independent, the others see that every change is a gain.
+        String text = text(List.of(HALF, Results.system("more", 18)), List.of());
+        assertTrue(text.contains("more                60.0+^ "), text);
+    }
+
+    @Test
+    void severalSeedsHaveMeanAndDeviation() {
+        String text = text(List.of(Results.system("seeds", 15, 18, 21)), List.of());
+        assertTrue(text.contains("seeds               60.0 ± 10.0 "), text);
+        assertTrue(text.contains("of the seed with the median UAR on dev: seeds 2."), text);
+        assertFalse(text.contains("Better than"), text);
+    }
+
+    @Test
+    void publishedFiguresStandBeside() {
+        String text = text(List.of(HALF), List.of(new Published("half", Split.TEST, Task.AROUSAL, 60.1)));
+        assertTrue(
+                text.contains("published, IEMOCAP  arousal     valence     dominance   arousal     valence     dominance\n"
+                        + "half                -           -           -           60.1        -           -"),
+                text);
+    }
+
+    @Test
+    void intervalsOverSpeakersNeedEnoughSpeakers() {
+        String text = text(List.of(HALF), List.of());
+        assertTrue(text.contains("95 % within"), text);
+        assertTrue(text.contains("Intervals from speakers drawn anew."), text);
+    }
+
+    private static String text(List<SystemResult> rows, List<Published> published) {
+        return TableText.of(Figures.of(rows, rows.get(0), Seed.of(1)), published);
+    }
+}

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,19 @@ final class ReproductionTest {
         assertEquals(
                 List.of("mtl-attention,stl,18", "stl,mtl-attention,18"),
                 rows("SELECT system, baseline, count(*) FROM %s GROUP BY 1, 2 ORDER BY 1", "significance"));
+    }
+
+    /** Two engines that know nothing of each other give the same answers. */
+    @Test
+    void theQueriesOfTheReadmeAreAnswered() throws IOException, SQLException {
+        ReadmeQueries queries = ReadmeQueries.about(first);
+        List<List<String>> answers = queries.answersOfSpark(SPARK);
+        assertEquals(answers, queries.answersOfDuckDb());
+        assertEquals(5, answers.size());
+        assertEquals(6, answers.get(0).size(), "two systems, three tasks");
+        assertEquals(2, answers.get(2).size(), "two speakers in test");
+        assertEquals(6, answers.get(3).size(), "two systems, three tasks");
+        assertEquals(3, answers.get(4).size(), "three tasks");
     }
 
     @Test

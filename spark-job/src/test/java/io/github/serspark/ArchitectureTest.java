@@ -74,6 +74,18 @@ final class ArchitectureTest {
             noClasses().that().resideInAnyPackage(DATA_PREP).should().dependOnClassesThat(IN_SPARK_JOB);
 
     @ArchTest
+    static final ArchRule REPORT_KNOWS_ONLY_RECORDS = noClasses()
+            .that()
+            .resideInAPackage(OURS + "report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SPARK, "org.apache.hadoop..")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DL4J)
+            .because("whoever has the figures can have the report");
+
+    @ArchTest
     static final ArchRule ONLY_THE_COMMAND_LINE_EXITS = noClasses()
             .that()
             .resideOutsideOfPackage(OURS + "cli..")

@@ -1,0 +1,62 @@
+package io.github.serspark.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/** Styles and script of the page, with those of uPlot before ours, and the policy that admits them and nothing else. */
+final class InlinedFiles {
+
+    private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
+
+    private InlinedFiles() {}
+
+    static String style() {
+        return text(UPLOT + "dist/uPlot.min.css") + "\n" + text("report.css");
+    }
+
+    static String script() {
+        String licence = "/*! uPlot\n" + text(UPLOT + "LICENSE") + "*/\n";
+        return licence + text(UPLOT + "dist/uPlot.iife.min.js") + "\n" + text("report.js");
+    }
+
+    /**
+     * The page's Content-Security-Policy: nothing is loaded from anywhere, nothing runs but the script of this hash, so that
+     * not even a failure to escape could send anything away.
+     */
+    static String policy(String style, String script) {
+        return "default-src 'none'; style-src '%s'; script-src '%s'; media-src data:; base-uri 'none'; form-action 'none'"
+                .formatted(hash(style), hash(script));
+    }
+
+    /** A resource beside this class or, from the root, of another jar. */
+    static InputStream open(String name) {
+        InputStream in = InlinedFiles.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new IllegalStateException(
+                    "Cannot make a report: no resource %s, expected it in the job jar.".formatted(name));
+        }
+        return in;
+    }
+
+    private static String text(String name) {
+        try (InputStream in = open(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return "sha256-" + Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

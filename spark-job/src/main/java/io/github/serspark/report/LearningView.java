@@ -1,0 +1,91 @@
+package io.github.serspark.report;
+
+import io.github.serspark.data.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** How the systems learnt: places for the plots, which the script draws, and the figures behind them as tables. */
+record LearningView(List<SystemCurves> systems, List<String> tasks, boolean severalSeeds) {
+
+    /** @param index of the system in the plots' data */
+    record SystemCurves(int index, String name, List<Network> networks) {}
+
+    /** A network that was trained. */
+    record Network(String seed, String learnt, int bestEpoch, boolean judged, List<String> tasks, List<Epoch> epochs) {}
+
+    record Epoch(int number, boolean best, List<Point> points) {}
+
+    /** Of a task. */
+    record Point(String loss, String devUar) {}
+
+    static Optional<LearningView> of(ReportContent content) {
+        return content.learning().isEmpty() ? Optional.empty() : Optional.of(view(content));
+    }
+
+    /** The systems that have curves, in the order of {@link PlotData}. */
+    static List<String> systems(ReportContent content) {
+        return content.learning().stream().map(LearningCurve::system).distinct().toList();
+    }
+
+    /** Whether the network is among those that the results are of, on one of its tasks at least. */
+    static boolean isJudged(LearningCurve curve, Task task, Results results) {
+        return results.systems().stream()
+                .filter(system -> system.name().equals(curve.system()))
+                .flatMap(system -> system.cells().stream())
+                .anyMatch(cell -> cell.task() == task && cell.seed() == curve.seed());
+    }
+
+    private static LearningView view(ReportContent content) {
+        List<SystemCurves> systems = new ArrayList<>();
+        for (String name : systems(content)) {
+            List<Network> networks = content.learning().stream()
+                    .filter(curve -> curve.system().equals(name))
+                    .map(curve -> network(curve, content.results()))
+                    .toList();
+            systems.add(new SystemCurves(systems.size(), name, networks));
+        }
+        List<String> tasks = content.learning().stream()
+                .flatMap(curve -> curve.tasks().keySet().stream())
+                .distinct()
+                .sorted()
+                .map(Task::id)
+                .toList();
+        return new LearningView(systems, tasks, systems.stream().anyMatch(LearningView::hasSeveralSeeds));
+    }
+
+    private static boolean hasSeveralSeeds(SystemCurves system) {
+        return system.networks().stream().map(Network::seed).distinct().count() > 1;
+    }
+
+    private static Network network(LearningCurve curve, Results results) {
+        List<String> tasks = curve.tasks().keySet().stream().map(Task::id).toList();
+        int epochs = curve.tasks().values().stream()
+                .mapToInt(task -> task.loss().size())
+                .max()
+                .orElse(0);
+        return new Network(
+                Long.toString(curve.seed()),
+                tasks.stream().collect(Collectors.joining(", ")),
+                curve.bestEpoch(),
+                curve.tasks().keySet().stream().anyMatch(task -> isJudged(curve, task, results)),
+                tasks,
+                IntStream.range(0, epochs)
+                        .mapToObj(epoch -> epoch(curve, epoch))
+                        .toList());
+    }
+
+    private static Epoch epoch(LearningCurve curve, int index) {
+        List<Point> points = curve.tasks().values().stream()
+                .map(task -> new Point(
+                        Numbers.decimal(at(task.loss(), index), 4), Numbers.percent(at(task.devUar(), index))))
+                .toList();
+        return new Epoch(index + 1, index + 1 == curve.bestEpoch(), points);
+    }
+
+    private static double at(List<Double> values, int index) {
+        return index < values.size() ? values.get(index) : Double.NaN;
+    }
+}

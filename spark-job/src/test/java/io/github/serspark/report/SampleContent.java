@@ -1,0 +1,317 @@
+package io.github.serspark.report;
+
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.evaluation.Confusion;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/** Content for reports whose figures are made up, of the size and kind of real ones. */
+final class SampleContent {
+
+    static final List<String> SYSTEMS = List.of("e2e STL", "e2e STL+att", "e2e MTL", "e2e MTL+att");
+    static final List<String> LEVELS = List.of("low", "middle", "high");
+    static final List<SignificanceTest> TESTS = List.of(
+            new SignificanceTest(
+                    "z-test", "*", "one-tailed, of two proportions with pooled variance, as in the paper."),
+            new SignificanceTest("permutation", "†", "one-tailed, of the difference of UAR, paired by utterance."),
+            new SignificanceTest("McNemar", "‡", "one-tailed and exact, of right and wrong predictions."));
+    private static final List<Split> JUDGED = List.of(Split.DEV, Split.TEST);
+    private static final int EPOCHS = 24;
+
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    private SampleContent() {}
+
+    /** Writes a report to look at to the file {@code args[0]}, with utterances of the corpus at {@code args[1]}. */
+    public static void main(String[] args) throws IOException {
+        List<AttendedUtterance> utterances = SampleSpeech.ofCorpus(Path.of(args[1]), 6);
+        ReportContent content = new SampleContent().content(utterances);
+        try (OutputStream out = Files.newOutputStream(Path.of(args[0]))) {
+            Report.write(out, content);
+        }
+    }
+
+    /** Everything there is: four systems, three seeds, three levels, two utterances. */
+    static ReportContent full() {
+        return new SampleContent().content(List.of(SampleSpeech.tone("tone-1"), SampleSpeech.tone("tone-2")));
+    }
+
+    /** As little as there can be of every section: one system, one seed, two levels, no tests, no attention. */
+    static ReportContent small() {
+        ResultCell cell = new ResultCell(
+                Split.TEST,
+                Task.VALENCE,
+                0,
+                7,
+                Double.NaN,
+                Bounds.NONE,
+                Bounds.NONE,
+                new TreeMap<>(Map.of(7L, Double.NaN)),
+                Double.NaN);
+        Confusion confusion = new Confusion(new long[][] {{8, 2}, {0, 0}});
+        return new ReportContent(
+                new ReportHeading("Small", "Hardly anything.", "", Instant.EPOCH, ""),
+                new Results(
+                        List.of(new SystemRow("only", List.of(cell))),
+                        "",
+                        "",
+                        "",
+                        Double.NaN,
+                        0.05,
+                        List.of(),
+                        List.of()),
+                List.of(new ConfusionPanel("only", Split.TEST, Task.VALENCE, List.of("calm", "excited"), confusion)),
+                List.of(new LearningCurve(
+                        "only", 7, 1, Map.of(Task.VALENCE, new TaskCurve(List.of(Double.NaN), List.of(Double.NaN))))),
+                new ClassContent(
+                        List.of(new PartitionSize(Split.TEST, 2, 10, OptionalLong.empty())),
+                        List.of(new ClassCounts(
+                                Split.TEST, Task.VALENCE, List.of("calm", "excited"), List.of(10L, 0L)))),
+                AttentionContent.NONE,
+                List.of());
+    }
+
+    /** Nothing but a heading. */
+    static ReportContent empty(ReportHeading heading) {
+        return new ReportContent(
+                heading,
+                new Results(List.of(), "", "", "", Double.NaN, 0.05, List.of(), List.of()),
+                List.of(),
+                List.of(),
+                new ClassContent(List.of(), List.of()),
+                AttentionContent.NONE,
+                List.of());
+    }
+
+    static Results results(List<SystemRow> systems, List<Comparison> comparisons) {
+        return new Results(
+                systems,
+                SYSTEMS.get(0),
+                "IEMOCAP, published",
+                "the seed of the median dev UAR",
+                1.0 / 3,
+                0.05,
+                TESTS,
+                comparisons);
+    }
+
+    private ReportContent content(List<AttendedUtterance> utterances) {
+        return new ReportContent(
+                new ReportHeading(
+                        "Attention-augmented end-to-end multi-task learning",
+                        "Four systems recognise arousal, valence and dominance from raw speech.",
+                        "All figures of this page are made up to try the page.",
+                        Instant.parse("2026-02-14T10:22:31Z"),
+                        "deploy/ser reproduce --corpus IEMOCAP_full_release --out result"),
+                results(systems(), comparisons()),
+                confusions(),
+                learning(),
+                classes(),
+                new AttentionContent("e2e MTL+att", utterances, loudness()),
+                provenance());
+    }
+
+    private List<SystemRow> systems() {
+        List<SystemRow> rows = new ArrayList<>();
+        for (String name : SYSTEMS) {
+            List<ResultCell> cells = new ArrayList<>();
+            for (Split split : JUDGED) {
+                for (Task task : Task.values()) {
+                    cells.add(
+                            cell(split, task, 0.58 + 0.015 * rows.size(), name.contains("MTL") ? 2 : 1 + task.index()));
+                }
+            }
+            rows.add(new SystemRow(name, cells));
+        }
+        return rows;
+    }
+
+    private ResultCell cell(Split split, Task task, double about, long seed) {
+        TreeMap<Long, Double> uars = new TreeMap<>();
+        for (long other = 1; other <= 3; other++) {
+            uars.put(other, about + random.nextDouble(-0.02, 0.04));
+        }
+        double uar = uars.get(seed);
+        return new ResultCell(
+                split,
+                task,
+                split == Split.DEV ? 1811 : 1819,
+                seed,
+                uar,
+                new Bounds(uar - 0.024, uar + 0.023),
+                new Bounds(uar - 0.061, uar + 0.048),
+                uars,
+                about + random.nextDouble(-0.03, 0.03));
+    }
+
+    private List<Comparison> comparisons() {
+        List<Comparison> comparisons = new ArrayList<>();
+        for (String system : SYSTEMS) {
+            for (String other : SYSTEMS) {
+                for (Split split : JUDGED) {
+                    for (Task task : Task.values()) {
+                        if (!system.equals(other)) {
+                            comparisons.add(comparison(system, other, split, task));
+                        }
+                    }
+                }
+            }
+        }
+        return comparisons;
+    }
+
+    private Comparison comparison(String system, String other, Split split, Task task) {
+        double gap = SYSTEMS.indexOf(system) - SYSTEMS.indexOf(other);
+        double z = gap * 0.8 + random.nextDouble(-0.5, 0.5);
+        List<Double> p = List.of(tail(z), tail(z + random.nextDouble(-0.4, 0.4)), tail(z - 0.3));
+        return new Comparison(system, other, split, task, z, p);
+    }
+
+    private static double tail(double z) {
+        return 1 / (1 + Math.exp(1.7 * z));
+    }
+
+    private List<ConfusionPanel> confusions() {
+        List<ConfusionPanel> panels = new ArrayList<>();
+        for (String system : SYSTEMS) {
+            for (Split split : JUDGED) {
+                for (Task task : Task.values()) {
+                    panels.add(new ConfusionPanel(system, split, task, LEVELS, confusion(LEVELS.size())));
+                }
+            }
+        }
+        return panels;
+    }
+
+    private Confusion confusion(int levels) {
+        long[][] counts = new long[levels][levels];
+        for (int truth = 0; truth < levels; truth++) {
+            for (int given = 0; given < levels; given++) {
+                int whole = truth == levels / 2 ? 1200 : 300;
+                counts[truth][given] =
+                        (long) (whole * (truth == given ? 0.6 : 0.4 / (levels - 1)) * random.nextDouble(0.7, 1.3));
+            }
+        }
+        return new Confusion(counts);
+    }
+
+    private List<LearningCurve> learning() {
+        List<LearningCurve> curves = new ArrayList<>();
+        for (String system : SYSTEMS) {
+            for (long seed = 1; seed <= 3; seed++) {
+                Map<Task, TaskCurve> tasks = new EnumMap<>(Task.class);
+                for (Task task : Task.values()) {
+                    tasks.put(task, curve(task));
+                }
+                if (system.contains("MTL")) {
+                    curves.add(new LearningCurve(system, seed, best(tasks), tasks));
+                } else {
+                    for (Task task : Task.values()) {
+                        Map<Task, TaskCurve> own = Map.of(task, tasks.get(task));
+                        curves.add(new LearningCurve(system, seed, best(own), own));
+                    }
+                }
+            }
+        }
+        return curves;
+    }
+
+    private TaskCurve curve(Task task) {
+        double top = 0.64 - 0.03 * task.index();
+        List<Double> loss = new ArrayList<>();
+        List<Double> uar = new ArrayList<>();
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            loss.add(0.55 + 0.55 * Math.exp(-epoch / 7.0) + 0.05 * task.index() + random.nextDouble(-0.02, 0.02));
+            uar.add(top
+                    - (top - 0.34) * Math.exp(-epoch / 4.0)
+                    - 0.0006 * Math.max(0, epoch - 14) * (epoch - 14)
+                    + random.nextDouble(-0.012, 0.012));
+        }
+        return new TaskCurve(loss, uar);
+    }
+
+    private static int best(Map<Task, TaskCurve> tasks) {
+        int best = 0;
+        for (int epoch = 0; epoch < EPOCHS; epoch++) {
+            best = mean(tasks, epoch) > mean(tasks, best) ? epoch : best;
+        }
+        return best + 1;
+    }
+
+    private static double mean(Map<Task, TaskCurve> tasks, int epoch) {
+        return tasks.values().stream()
+                .mapToDouble(curve -> curve.devUar().get(epoch))
+                .average()
+                .orElseThrow();
+    }
+
+    private static ClassContent classes() {
+        List<ClassCounts> counts = List.of(
+                new ClassCounts(Split.TRAIN, Task.AROUSAL, LEVELS, List.of(697L, 4126L, 943L)),
+                new ClassCounts(Split.DEV, Task.AROUSAL, LEVELS, List.of(183L, 1538L, 382L)),
+                new ClassCounts(Split.TEST, Task.AROUSAL, LEVELS, List.of(232L, 1571L, 367L)),
+                new ClassCounts(Split.TRAIN, Task.VALENCE, LEVELS, List.of(1765L, 2909L, 1092L)),
+                new ClassCounts(Split.DEV, Task.VALENCE, LEVELS, List.of(697L, 1026L, 380L)),
+                new ClassCounts(Split.TEST, Task.VALENCE, LEVELS, List.of(761L, 934L, 475L)),
+                new ClassCounts(Split.TRAIN, Task.DOMINANCE, LEVELS, List.of(688L, 3727L, 1351L)),
+                new ClassCounts(Split.DEV, Task.DOMINANCE, LEVELS, List.of(112L, 1363L, 628L)),
+                new ClassCounts(Split.TEST, Task.DOMINANCE, LEVELS, List.of(241L, 1394L, 535L)));
+        return new ClassContent(
+                List.of(
+                        new PartitionSize(Split.TRAIN, 6, 5766, OptionalLong.of(6319)),
+                        new PartitionSize(Split.DEV, 2, 2103, OptionalLong.of(1811)),
+                        new PartitionSize(Split.TEST, 2, 2170, OptionalLong.of(1819))),
+                counts);
+    }
+
+    private List<LoudnessCorrelation> loudness() {
+        List<LoudnessCorrelation> correlations = new ArrayList<>();
+        for (Task task : Task.values()) {
+            double about = List.of(0.52, 0.04, 0.33).get(task.index());
+            List<Double> r = new ArrayList<>();
+            for (int i = 0; i < 1819; i++) {
+                r.add(Math.tanh(about + 0.3 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5)));
+            }
+            r.add(Double.NaN);
+            correlations.add(new LoudnessCorrelation(task, r, new Bounds(about - 0.07, about + 0.02)));
+        }
+        return correlations;
+    }
+
+    private static List<ProvenanceSection> provenance() {
+        Map<String, Object> training = new LinkedHashMap<>();
+        training.put("epochs", EPOCHS);
+        training.put("batch", 8);
+        training.put("updater", new LinkedHashMap<>(Map.of("name", "adam", "learning-rate", 1e-3)));
+        training.put("tasks", List.of("arousal", "valence", "dominance"));
+        training.put("note", null);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("train", training);
+        Map<String, Object> versions = new TreeMap<>(Map.of("ser-spark", "0.1.0", "spark", "3.5.5", "java", "17.0.15"));
+        return List.of(
+                new ProvenanceSection("Settings", settings),
+                new ProvenanceSection("Versions", versions),
+                new ProvenanceSection(
+                        "Data and model",
+                        Map.of(
+                                "data.fingerprint",
+                                "6f1d6a0c9b1e4c1d8f0a7a3b5d2e9c4470b1d1f2a3c4b5d6e7f8091a2b3c4d5e")));
+    }
+
+    static ConfusionPanel panel(List<String> levels) {
+        Confusion confusion = new SampleContent().confusion(levels.size());
+        return new ConfusionPanel("wide", Split.TEST, Task.AROUSAL, levels, confusion);
+    }
+}

@@ -1,7 +1,7 @@
 package io.github.serspark.report;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.evaluation.Confusion;
+import io.github.serspark.statistics.Confusion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.evaluation.Confusion;
+import io.github.serspark.statistics.Confusion;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Base64;

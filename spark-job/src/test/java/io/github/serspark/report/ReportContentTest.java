@@ -7,7 +7,7 @@ import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.evaluation.Confusion;
+import io.github.serspark.statistics.Confusion;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.github.serspark.report;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.evaluation.Confusion;
+import io.github.serspark.statistics.Confusion;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -163,10 +163,11 @@ public final class Evaluation {
 
     private RunRecord describe(RunRecord record, PreparedData data, CompletedRun model) {
         String parameters = model.record().path("parametersSha256").asText();
+        int trainingSeed = model.record().at("/configuration/train/seed").asInt();
         Map<String, Object> judged =
                 Map.of("path", dataPath, "fingerprint", data.fingerprint(), "levelRanges", data.levelRanges());
         record.put("data", new TreeMap<>(judged))
-                .put("model", new TreeMap<>(Map.of("path", modelPath, "parametersSha256", parameters)));
+                .put("model", new TreeMap<>(Map.of("path", modelPath, "parametersSha256", parameters, "seed", trainingSeed)));
         baselinePath.ifPresent(path -> record.put("baseline", path));
         return record;
     }

@@ -1,14 +1,11 @@
 package io.github.serspark.reproduction;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.config.Settings;
 import io.github.serspark.evaluation.Evaluation;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import io.github.serspark.training.Training;
-import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 
@@ -45,24 +42,11 @@ final class NetworkRun {
     }
 
     private void requireSameSettings(CompletedRun trained) {
-        JsonNode found = trained.record().at("/configuration/train");
-        JsonNode expected = asWritten(settings.effective("train").get("train"));
-        expected.fieldNames().forEachRemaining(key -> {
-            if (!found.path(key).equals(expected.path(key))) {
-                throw new UserException(
-                        "Cannot go on with %s: it was trained with train.%s = %s, expected %s. Give the same settings, another --out, or begin anew with --overwrite."
-                                .formatted(trained.path(), key, found.path(key), expected.path(key)));
-            }
-        });
-    }
-
-    /** A number in a file may have lost its type. */
-    private static JsonNode asWritten(Object value) {
-        try {
-            ObjectMapper mapper = new ObjectMapper();
-            return mapper.readTree(mapper.writeValueAsString(value));
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
+        List<String> differences = Training.differences(trained, settings);
+        if (!differences.isEmpty()) {
+            throw new UserException(
+                    "Cannot go on with %s: %s, expected the same settings. Give those, another --out, or begin anew with --overwrite."
+                            .formatted(trained.path(), String.join(", ", differences)));
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.run.Build;
+import io.github.serspark.run.CompletedRun;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,15 +30,31 @@ final class Provenance {
     private Provenance() {}
 
     static SortedMap<String, String> of(Settings settings, PreparedData data) {
-        SortedMap<String, String> facts = new TreeMap<>();
-        put(new ObjectMapper().valueToTree(settings.effective("train").get("train")), "train", facts);
-        put(data.runRecord().at("/configuration/prepare"), "prepare", facts);
-        facts.keySet().removeIf(name -> FREE.contains(name) || name.startsWith(FREE_GROUP));
+        SortedMap<String, String> facts = settings(effective(settings), "train");
+        facts.putAll(settings(data.runRecord().at("/configuration/prepare"), "prepare"));
         facts.put("the corpus", data.fingerprint());
         facts.put("the mean of its samples", String.valueOf(data.mean()));
         facts.put("the deviation of its samples", String.valueOf(data.deviation()));
         facts.put("the version of ser-spark", Build.version());
         facts.put("its commit", Build.commit());
+        return facts;
+    }
+
+    /** What differs between the settings that {@code trained} was trained with and {@code settings}. */
+    static List<String> differences(CompletedRun trained, Settings settings) {
+        return differences(
+                settings(trained.record().at("/configuration/train"), "train"), settings(effective(settings), "train"));
+    }
+
+    private static JsonNode effective(Settings settings) {
+        return new ObjectMapper().valueToTree(settings.effective("train").get("train"));
+    }
+
+    /** Those of a section that the result depends on. */
+    private static SortedMap<String, String> settings(JsonNode section, String name) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        put(section, name, facts);
+        facts.keySet().removeIf(key -> FREE.contains(key) || key.startsWith(FREE_GROUP));
         return facts;
     }
 

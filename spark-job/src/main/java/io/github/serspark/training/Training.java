@@ -5,6 +5,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
 import io.github.serspark.model.TrainedModel;
+import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
@@ -50,6 +51,14 @@ public final class Training {
         TrainingConfiguration.of(settings);
         LeaseSection.of(settings);
         settings.check();
+    }
+
+    /**
+     * What differs between the settings that {@code trained} was trained with and {@code settings}, as {@code train.seed was 1
+     * and is 2}; empty if nothing does that the result depends on.
+     */
+    public static List<String> differences(CompletedRun trained, Settings settings) {
+        return Provenance.differences(trained, settings);
     }
 
     /** Trains, and goes on where an interrupted training of the same settings stopped. */

@@ -163,7 +163,7 @@ final class ReproductionTest {
                                 "train.workers=1",
                                 "train.l2=0.5"))
                 .getMessage();
-        assertTrue(message.contains("train.l2 = 1.0E-4, expected 0.5. Give the same settings"), message);
+        assertTrue(message.contains("train.l2 was 1.0E-4 and is 0.5, expected the same settings."), message);
         assertTrue(Files.exists(first.resolve("runs/stl/arousal/seed-1/model/model.zip")));
         run(first, Map.of(), SMALL); // for the other tests
     }

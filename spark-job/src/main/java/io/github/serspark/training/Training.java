@@ -11,6 +11,7 @@ import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;

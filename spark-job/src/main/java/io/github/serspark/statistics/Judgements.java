@@ -31,7 +31,11 @@ public final class Judgements {
         }
     }
 
-    /** Those of several partitions as one: the test sessions of all folds, for example, which have no utterance in common. */
+    /**
+     * Those of several partitions as one: the test sessions of all folds, for example, which have no utterance in common.
+     *
+     * @param parts at least one
+     */
     public static Judgements pool(List<Judgements> parts) {
         int levels = parts.get(0).levels;
         if (parts.stream().anyMatch(part -> part.levels != levels)) {

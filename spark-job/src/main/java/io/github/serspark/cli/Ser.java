@@ -16,6 +16,7 @@ import picocli.CommandLine.IVersionProvider;
             PrepareCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
             DemoCommand.class,
             BenchCommand.class
         },

@@ -62,6 +62,18 @@ final class ArchitectureTest {
             .because("a network trains and predicts on one machine as well");
 
     @ArchTest
+    static final ArchRule PREDICTION_NEEDS_ONLY_A_MODEL = noClasses()
+            .that()
+            .resideInAPackage(OURS + "prediction..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(DL4J)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAnyPackage(OURS + "training..", OURS + "evaluation..", OURS + "preparation..", OURS + "corpus..")
+            .because("whoever has a model predicts, without the data it learnt from");
+
+    @ArchTest
     static final ArchRule DATA_PREP_KNOWS_NO_DL4J = noClasses()
             .that()
             .resideInAnyPackage(DATA_PREP)

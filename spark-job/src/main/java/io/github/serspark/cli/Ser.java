@@ -17,6 +17,7 @@ import picocli.CommandLine.IVersionProvider;
             TrainCommand.class,
             EvaluateCommand.class,
             ReproduceCommand.class,
+            PredictCommand.class,
             DemoCommand.class,
             BenchCommand.class
         },

@@ -43,7 +43,7 @@ public final class NetworkPredictor implements Predictor {
     static NetworkPredictor of(SparkSession spark, String path) {
         TrainedModel model = TrainedModel.open(spark.sparkContext().hadoopConfiguration(), path);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return new NetworkPredictor(context, model.network(), model.tasks(), KernelChoice.AUTO);
+        return new NetworkPredictor(model.share(context, KernelChoice.AUTO), false);
     }
 
     /** The same with the attention curves, if the network has attention; close one of the two. */

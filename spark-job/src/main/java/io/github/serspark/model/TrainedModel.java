@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.data.Task;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.EmotionNetwork;
+import io.github.serspark.kernel.Kernel;
+import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.network.Recogniser;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network that {@code train} wrote, and the record of its run. */
@@ -91,6 +95,31 @@ public final class TrainedModel {
                         .findFirst()
                         .orElseThrow())
                 .toList();
+    }
+
+    /** Whether attention pools the frames. */
+    public boolean attends() {
+        return EmotionNetwork.attends(network);
+    }
+
+    /** Asks the network itself, in this process. */
+    public Recogniser recogniser(Kernel<?> kernel) {
+        EmotionNetwork.use(network, kernel);
+        return new Recogniser(network, tasks());
+    }
+
+    /** Sends the network to the executors. */
+    public SharedNetwork share(JavaSparkContext spark, KernelChoice kernel) {
+        return new SharedNetwork(spark, network, tasks(), kernel);
+    }
+
+    /**
+     * How the network wants speech.
+     *
+     * @throws UserException if the training did not record it
+     */
+    public SpeechFormat speechFormat() {
+        return SpeechFormat.of(record().path("data"), run.path());
     }
 
     /** All of the training's {@code run.json}. */

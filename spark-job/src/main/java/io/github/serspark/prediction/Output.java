@@ -1,0 +1,63 @@
+package io.github.serspark.prediction;
+
+import io.github.serspark.model.SpeechFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.io.OutputFile;
+
+/** The files that predictions go to; none of them is there before {@link #commit}. */
+final class Output implements Closeable {
+    private final OutputFormat format;
+    private final boolean attention;
+    private final PendingFile predictions;
+    private final Optional<PendingFile> curves; // JSON has them in the objects
+
+    /** @throws io.github.serspark.run.UserException if they cannot be written, or must not be replaced */
+    Output(Configuration hadoop, String path, boolean attention, boolean overwrite) {
+        this.format = OutputFormat.of(path);
+        this.attention = attention;
+        this.predictions = new PendingFile(hadoop, path, overwrite);
+        this.curves = attention && format != OutputFormat.JSONL
+                ? Optional.of(new PendingFile(hadoop, curvesPath(path), overwrite))
+                : Optional.empty();
+    }
+
+    /** {@code NAME-attention.EXT} beside {@code NAME.EXT}. */
+    private String curvesPath(String path) {
+        int dot = path.length() - format.extension().length();
+        return path.substring(0, dot) + "-attention" + path.substring(dot);
+    }
+
+    Sink open(SpeechFormat speech) throws IOException {
+        return switch (format) {
+            case CSV -> new CsvSink(predictions.open(), curves.map(PendingFile::open), speech);
+            case JSONL -> new JsonLinesSink(predictions.open(), attention, speech);
+            case PARQUET -> new ParquetSink(predictions, curves.map(OutputFile.class::cast), speech);
+        };
+    }
+
+    /** Gives the files their names; the sink must be closed. */
+    void commit() throws IOException {
+        if (curves.isPresent()) {
+            curves.get().commit();
+        }
+        predictions.commit();
+    }
+
+    /** Removes what is not complete. */
+    @Override
+    public void close() throws IOException {
+        predictions.close();
+        if (curves.isPresent()) {
+            curves.get().close();
+        }
+    }
+
+    /** Where everything is, for people. */
+    @Override
+    public String toString() {
+        return predictions + curves.map(file -> " and " + file).orElse("");
+    }
+}

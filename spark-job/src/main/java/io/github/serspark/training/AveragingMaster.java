@@ -26,6 +26,9 @@ import scala.Tuple2;
  * worker.
  */
 final class AveragingMaster extends GraphTrainingMaster {
+    /** Each worker's state goes out in so many pieces at most: a thousand workers make a quarter of a million. */
+    private static final int MOST_SLICES = 256;
+
     private final List<Task> tasks;
     private final KernelChoice kernel;
     private String computedBy = "";
@@ -75,7 +78,7 @@ final class AveragingMaster extends GraphTrainingMaster {
     @Override
     public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches) {
         Broadcast<NetBroadcastTuple> broadcast = broadcast(graph);
-        int slices = minibatches.getNumPartitions();
+        int slices = Math.min(minibatches.getNumPartitions(), MOST_SLICES);
         int iteration = graph.getNetwork().getConfiguration().getIterationCount();
         TrainRound round = new TrainRound(worker(broadcast), tasks, kernel, slices, iteration);
         try {
@@ -96,7 +99,7 @@ final class AveragingMaster extends GraphTrainingMaster {
     }
 
     private void apply(List<StateSlice> means, ComputationGraph network) {
-        reports = means.get(0).reports;
+        reports = means.stream().flatMap(mean -> mean.reports.stream()).toList();
         checkKernels();
         int steps =
                 reports.stream().mapToInt(report -> report.minibatches).max().orElse(0);

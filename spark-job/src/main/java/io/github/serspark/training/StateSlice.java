@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A piece of a worker's state after a round: of the parameters, followed by Adam's moments, as one vector. Cut into
@@ -16,19 +17,28 @@ final class StateSlice implements Serializable {
 
     final int index;
     final float[] values;
-    final List<WorkerReport> reports;
+    final List<WorkerReport> reports; // with slice 0 only
+    private final int worker;
+    private final long weight;
 
-    private StateSlice(int index, float[] values, List<WorkerReport> reports) {
+    private StateSlice(int index, float[] values, List<WorkerReport> reports, int worker, long weight) {
         this.index = index;
         this.values = values;
         this.reports = reports;
+        this.worker = worker;
+        this.weight = weight;
     }
 
     /** Slice {@code index} of {@code slices} of {@code state}. */
     static StateSlice of(float[] state, int index, int slices, WorkerReport report) {
         int from = start(state.length, index, slices);
         int to = start(state.length, index + 1, slices);
-        return new StateSlice(index, Arrays.copyOfRange(state, from, to), Collections.singletonList(report));
+        return new StateSlice(
+                index,
+                Arrays.copyOfRange(state, from, to),
+                index == 0 ? Collections.singletonList(report) : Collections.emptyList(),
+                report.worker,
+                report.utterances);
     }
 
     static int start(int length, int index, int slices) {
@@ -38,23 +48,24 @@ final class StateSlice implements Serializable {
     /** The mean of the workers' slices of one index, weighted by utterances, added up in the order of the workers. */
     static StateSlice mean(List<StateSlice> slices) {
         List<StateSlice> ordered = slices.stream()
-                .sorted(Comparator.comparingInt(slice -> slice.reports.get(0).worker))
+                .sorted(Comparator.comparingInt(slice -> slice.worker))
                 .toList();
-        double[] sum = new double[ordered.get(0).values.length];
+        StateSlice first = ordered.get(0);
+        double[] sum = new double[first.values.length];
         long utterances = 0;
         for (StateSlice slice : ordered) {
-            long weight = slice.reports.get(0).utterances;
             for (int i = 0; i < sum.length; i++) {
-                sum[i] += weight * (double) slice.values[i];
+                sum[i] += slice.weight * (double) slice.values[i];
             }
-            utterances += weight;
+            utterances += slice.weight;
         }
         float[] mean = new float[sum.length];
         for (int i = 0; i < mean.length; i++) {
             mean[i] = (float) (sum[i] / utterances);
         }
-        List<WorkerReport> reports = new ArrayList<>(
-                ordered.stream().map(slice -> slice.reports.get(0)).toList());
-        return new StateSlice(ordered.get(0).index, mean, reports);
+        List<WorkerReport> reports = ordered.stream()
+                .flatMap(slice -> slice.reports.stream())
+                .collect(Collectors.toCollection(ArrayList::new));
+        return new StateSlice(first.index, mean, reports, first.worker, utterances);
     }
 }

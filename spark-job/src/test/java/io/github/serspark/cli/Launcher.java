@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code deploy/ser} as a user does, in a process of its own. */
 final class Launcher {
     private static final Path SCRIPT = Path.of(System.getProperty("ser.root"), "deploy", "ser");
-    private static final long TIMEOUT_MINUTES = 5;
+    private static final long TIMEOUT_MINUTES = 10;
 
     private final Path workingDirectory;
     private final Map<String, String> environment = new HashMap<>();
@@ -29,18 +29,13 @@ final class Launcher {
     }
 
     Outcome run(String... arguments) throws IOException, InterruptedException {
-        Path out = Files.createTempFile("ser", ".out");
-        Path err = Files.createTempFile("ser", ".err");
-        try {
-            int status = start(out, err, arguments);
-            return new Outcome(status, Files.readString(out), Files.readString(err));
-        } finally {
-            Files.delete(out);
-            Files.delete(err);
-        }
+        return start(arguments).outcome();
     }
 
-    private int start(Path out, Path err, String... arguments) throws IOException, InterruptedException {
+    /** Does not wait. */
+    Running start(String... arguments) throws IOException {
+        Path out = Files.createTempFile("ser", ".out");
+        Path err = Files.createTempFile("ser", ".err");
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -49,11 +44,23 @@ final class Launcher {
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
         builder.environment().putAll(environment);
-        Process process = builder.start();
-        boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        assertTrue(ended, () -> String.join(" ", command) + " did not end within minutes");
-        return process.exitValue();
+        return new Running(builder.start(), out, err);
+    }
+
+    /** A run under way, with what it has said so far in two files. */
+    record Running(Process process, Path out, Path err) {
+
+        Outcome outcome() throws IOException, InterruptedException {
+            try {
+                boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
+                process.destroyForcibly();
+                assertTrue(ended, () -> process.info().commandLine().orElse("a run") + " did not end within minutes");
+                return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+            } finally {
+                Files.delete(out);
+                Files.delete(err);
+            }
+        }
     }
 
     /** How a run ended. */

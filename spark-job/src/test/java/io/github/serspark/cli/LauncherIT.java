@@ -60,7 +60,7 @@ final class LauncherIT {
                 words.subList(jar + 1, words.size() - 2));
         assertEquals(
                 List.of("--master", "yarn", "--conf", "spark.a=b c", "--supervise", "--executor-memory", "2g"),
-                words.subList(8, jar - 2));
+                words.subList(12, jar - 2));
     }
 
     @Test
@@ -79,8 +79,12 @@ final class LauncherIT {
                         "--conf",
                         "spark.executor.defaultJavaOptions=" + options,
                         "--conf",
-                        "spark.executorEnv.OMP_NUM_THREADS=1"),
-                words.subList(0, 8));
+                        "spark.executorEnv.OMP_NUM_THREADS=1",
+                        "--conf",
+                        "spark.task.maxFailures=16",
+                        "--conf",
+                        "spark.stage.maxConsecutiveAttempts=16"),
+                words.subList(0, 12));
         assertEquals("OMP_NUM_THREADS=1", words.get(words.size() - 2));
         String memory = words.get(words.size() - 1);
         assertTrue(memory.matches("SPARK_DRIVER_MEMORY=[1-9]\\d{3,}m"), memory);

@@ -31,6 +31,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -180,5 +183,32 @@ class TrainingTest {
             trained += minibatches.asInt();
         }
         assertEquals(PreparedData.open(SPARK, data).entries(Split.TRAIN).size(), trained);
+    }
+
+    @Test
+    void theDriverGetsOneStateARoundHoweverManyWorkersThereAre() {
+        long[] few = sentToDriver(2);
+        long[] many = sentToDriver(12);
+        assertEquals(0, few[1] % 4, "a state is floats");
+        assertTrue(few[0] >= few[1], "no less than a state: " + few[0]);
+        assertTrue(many[0] < few[0] + 12 * 2_000, "from %d to %d bytes".formatted(few[0], many[0]));
+    }
+
+    /** Bytes that a round sent to the driver, and the bytes of a state. */
+    private static long[] sentToDriver(int workers) {
+        AtomicLong sent = new AtomicLong();
+        SparkListener listener = new SparkListener() {
+            @Override
+            public void onStageCompleted(SparkListenerStageCompleted stage) {
+                if (stage.stageInfo().name().startsWith("collect at AveragingMaster")) {
+                    sent.addAndGet(stage.stageInfo().taskMetrics().resultSize());
+                }
+            }
+        };
+        SPARK.sparkContext().addSparkListener(listener);
+        String out = train("workers-" + workers, "workers=" + workers, "epochs=1", "averaging-frequency=100");
+        SPARK.sparkContext().removeSparkListener(listener);
+        NetworkState state = NetworkState.of(model(out).network());
+        return new long[] {sent.get(), 4L * (state.parameters.length + state.moments.length)};
     }
 }

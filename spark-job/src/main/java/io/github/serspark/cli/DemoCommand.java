@@ -5,8 +5,8 @@ import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.preparation.Preparation;
-import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.reproduction.Reproduction;
+import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,8 +34,8 @@ final class DemoCommand implements Runnable {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "target/demo",
-            description = "Where corpus, data and result go, over those of an earlier demo"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Where corpus, data and result go, over those of an earlier demo" + " (default: ${DEFAULT-VALUE}).")
     private Path out;
 
     @Mixin

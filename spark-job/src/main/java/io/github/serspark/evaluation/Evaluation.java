@@ -167,7 +167,9 @@ public final class Evaluation {
         Map<String, Object> judged =
                 Map.of("path", dataPath, "fingerprint", data.fingerprint(), "levelRanges", data.levelRanges());
         record.put("data", new TreeMap<>(judged))
-                .put("model", new TreeMap<>(Map.of("path", modelPath, "parametersSha256", parameters, "seed", trainingSeed)));
+                .put(
+                        "model",
+                        new TreeMap<>(Map.of("path", modelPath, "parametersSha256", parameters, "seed", trainingSeed)));
         baselinePath.ifPresent(path -> record.put("baseline", path));
         return record;
     }

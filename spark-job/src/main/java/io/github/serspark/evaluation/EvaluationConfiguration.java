@@ -10,7 +10,6 @@ record EvaluationConfiguration(boolean attention, long seed) {
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
     static EvaluationConfiguration of(Settings settings) {
         Section evaluate = settings.section(SECTION);
-        return new EvaluationConfiguration(
-                evaluate.flag("attention"), evaluate.integer("seed", 0, Integer.MAX_VALUE));
+        return new EvaluationConfiguration(evaluate.flag("attention"), evaluate.integer("seed", 0, Integer.MAX_VALUE));
     }
 }

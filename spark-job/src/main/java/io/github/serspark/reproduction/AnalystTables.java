@@ -1,28 +1,28 @@
 package io.github.serspark.reproduction;
 
-import org.apache.spark.sql.RowFactory;
-import java.util.Map;
-import io.github.serspark.data.Task;
-import io.github.serspark.data.Split;
-import io.github.serspark.statistics.OneTailedTest;
-import io.github.serspark.reproduction.Figures.Cell;
-import io.github.serspark.statistics.Interval;
-import io.github.serspark.statistics.Confusion;
-import java.util.LinkedHashMap;
-import io.github.serspark.reproduction.Figures.Pair;
 import static org.apache.spark.sql.functions.lit;
 
-import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.reproduction.Figures.Cell;
+import io.github.serspark.reproduction.Figures.Pair;
 import io.github.serspark.run.Location;
+import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.Interval;
+import io.github.serspark.statistics.OneTailedTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
@@ -105,15 +105,16 @@ final class AnalystTables {
         List<Row> rows = new ArrayList<>();
         for (SystemResult system : figures.rows()) {
             for (Outcome outcome : system.outcomes()) {
-                outcome.judgements().forEach((split, byTask) -> byTask.forEach((task, judgements) -> metrics(
-                                judgements.confusion())
-                        .forEach((metric, value) ->
-                                rows.add(metric(system.id(), outcome.seed(), split, task, metric, value)))));
+                outcome.judgements()
+                        .forEach((split, byTask) -> byTask.forEach((task, judgements) -> metrics(judgements.confusion())
+                                .forEach((metric, value) ->
+                                        rows.add(metric(system.id(), outcome.seed(), split, task, metric, value)))));
             }
         }
         for (Cell cell : figures.cells()) {
-            bounds(cell).forEach((metric, value) -> rows.add(metric(
-                    cell.row().id(), cell.row().judged().seed(), cell.split(), cell.task(), metric, value)));
+            bounds(cell)
+                    .forEach((metric, value) -> rows.add(metric(
+                            cell.row().id(), cell.row().judged().seed(), cell.split(), cell.task(), metric, value)));
         }
         write(rows, METRICS, "metrics");
     }

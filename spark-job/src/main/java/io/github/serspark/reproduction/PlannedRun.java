@@ -43,7 +43,8 @@ record PlannedRun(TrainedSystem system, Optional<Task> task, int seed, OptionalI
 
     /** Where its outputs lie, below {@code runs}: {@code stl-attention/valence/seed-1/model} and {@code .../result}. */
     Judged in(String runs) {
-        String folder = runs + "/" + Section.kebabCase(system) + task.map(one -> "/" + one.id()).orElse("") + "/seed-" + seed
+        String folder = runs + "/" + Section.kebabCase(system)
+                + task.map(one -> "/" + one.id()).orElse("") + "/seed-" + seed
                 + (fold.isPresent() ? "/fold-" + fold.getAsInt() : "");
         return new Judged(
                 Section.kebabCase(system), seed, fold, data, Optional.of(folder + "/model"), folder + "/result");

@@ -17,7 +17,6 @@ import io.github.serspark.report.ReportHeading;
 import io.github.serspark.run.Build;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.training.TrainedSystem;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,7 +69,8 @@ final class ReportAssembly {
         List<LearningCurve> curves = new ArrayList<>();
         for (SystemResult row : figures.rows()) {
             networks.stream()
-                    .filter(network -> network.system().equals(row.id()) && network.model().isPresent())
+                    .filter(network ->
+                            network.system().equals(row.id()) && network.model().isPresent())
                     .forEach(network -> curves.add(view.curve(row.label(), network)));
         }
         return curves;
@@ -133,7 +133,8 @@ final class ReportAssembly {
 
     private List<ProvenanceSection> provenance(Map<String, Object> settings) {
         List<ProvenanceSection> sections = new ArrayList<>();
-        settings.forEach((section, values) -> sections.add(new ProvenanceSection("Settings of " + section, facts(values))));
+        settings.forEach(
+                (section, values) -> sections.add(new ProvenanceSection("Settings of " + section, facts(values))));
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("fingerprint", folds.get(0).fingerprint());
         data.put("sampling rate, Hz", folds.get(0).sampleRateHz());

@@ -95,7 +95,8 @@ final class ReportedAttention {
                     .parquet(network.result() + "/attention")
                     .filter(col("split").equalTo(Split.TEST.id()))
                     .groupBy("id", "task")
-                    .agg(sort_array(collect_list(struct(col("frame"), col("weight")))).as("curve"))
+                    .agg(sort_array(collect_list(struct(col("frame"), col("weight"))))
+                            .as("curve"))
                     .collectAsList()
                     .forEach(row -> curves.computeIfAbsent(row.getAs("id"), id -> new EnumMap<>(Task.class))
                             .put(task(row), weights(row)));

@@ -25,7 +25,8 @@ final class ReportedLearning {
         CompletedRun model = CompletedRun.open(
                 spark.sparkContext().hadoopConfiguration(), network.model().orElseThrow(), "train");
         Map<Task, List<Row>> epochs = new EnumMap<>(Task.class);
-        for (Row row : spark.read().parquet(model.child("history")).orderBy("epoch").collectAsList()) {
+        for (Row row :
+                spark.read().parquet(model.child("history")).orderBy("epoch").collectAsList()) {
             Task task = Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
             epochs.computeIfAbsent(task, t -> new ArrayList<>()).add(row);
         }

@@ -1,9 +1,6 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.data.Task;
-import io.github.serspark.reproduction.Figures.Cell;
-import io.github.serspark.reproduction.Figures.Pair;
-import io.github.serspark.reproduction.ReproductionConfiguration.Published;
 import io.github.serspark.report.Bounds;
 import io.github.serspark.report.Comparison;
 import io.github.serspark.report.ConfusionPanel;
@@ -11,6 +8,9 @@ import io.github.serspark.report.ResultCell;
 import io.github.serspark.report.Results;
 import io.github.serspark.report.SignificanceTest;
 import io.github.serspark.report.SystemRow;
+import io.github.serspark.reproduction.Figures.Cell;
+import io.github.serspark.reproduction.Figures.Pair;
+import io.github.serspark.reproduction.ReproductionConfiguration.Published;
 import io.github.serspark.statistics.Interval;
 import io.github.serspark.statistics.OneTailedTest;
 import java.util.List;
@@ -25,9 +25,10 @@ final class ReportedResults {
                     "*",
                     "the paper's: one-tailed two-proportion z-test of UAR, pooled, as if it were a share of the utterances"),
             new SignificanceTest(
-                    "permutation test", "+", "one-tailed paired permutation test of UAR on the same utterances, 10,000 draws"),
-            new SignificanceTest(
-                    "McNemar's test", "^", "one-tailed exact test of accuracy on the same utterances"));
+                    "permutation test",
+                    "+",
+                    "one-tailed paired permutation test of UAR on the same utterances, 10,000 draws"),
+            new SignificanceTest("McNemar's test", "^", "one-tailed exact test of accuracy on the same utterances"));
 
     private final Figures figures;
     private final List<Published> published;
@@ -77,7 +78,8 @@ final class ReportedResults {
     private ResultCell cell(Cell cell) {
         TreeMap<Long, Double> bySeed = new TreeMap<>();
         cell.row().outcomes().forEach(outcome -> outcome.of(cell.split(), cell.task())
-                .ifPresent(own -> bySeed.put((long) outcome.seed(), own.confusion().uar())));
+                .ifPresent(
+                        own -> bySeed.put((long) outcome.seed(), own.confusion().uar())));
         return new ResultCell(
                 cell.split(),
                 cell.task(),

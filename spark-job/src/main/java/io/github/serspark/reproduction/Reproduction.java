@@ -9,19 +9,13 @@ import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
-import io.github.serspark.evaluation.Evaluation;
-import io.github.serspark.evaluation.JudgedTask;
-import io.github.serspark.evaluation.Predictions;
 import io.github.serspark.network.Seed;
 import io.github.serspark.report.Report;
 import io.github.serspark.report.ReportHeading;
-import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
-import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
-import io.github.serspark.statistics.Judgements;
 import io.github.serspark.training.TrainedSystem;
 import io.github.serspark.training.Training;
 import java.io.IOException;
@@ -30,13 +24,11 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -92,8 +84,9 @@ public final class Reproduction {
                 configuration.systems().stream().map(Section::kebabCase).toList());
         rows.addAll(joined.keySet());
         configuration.baseline().filter(name -> !rows.contains(name)).ifPresent(name -> {
-            throw new UserException("Cannot compare with %s: the table has no such row, expected one of %s. Change reproduce.baseline."
-                    .formatted(name, String.join(", ", rows)));
+            throw new UserException(
+                    "Cannot compare with %s: the table has no such row, expected one of %s. Change reproduce.baseline."
+                            .formatted(name, String.join(", ", rows)));
         });
     }
 

@@ -107,13 +107,25 @@ final class SerIT {
 
     /** The digest of the model's parameters. */
     private String demo(String master) throws Exception {
-        Launcher.Outcome outcome =
-                ser("demo", "--out", "my demo", "--master", master, "--set", "demo.utterances=30", "--set", "epochs=1", "--set", "reproduce.systems=[mtl-attention]");
+        Launcher.Outcome outcome = ser(
+                "demo",
+                "--out",
+                "my demo",
+                "--master",
+                master,
+                "--set",
+                "demo.utterances=30",
+                "--set",
+                "epochs=1",
+                "--set",
+                "reproduce.systems=[mtl-attention]");
 
         assertEquals(0, outcome.status(), outcome.err());
         assertTrue(outcome.out().contains("e2e MTL+att"), outcome.out());
         JsonNode record = new ObjectMapper()
-                .readTree(directory.resolve("my demo/result/runs/mtl-attention/seed-1/model/run.json").toFile());
+                .readTree(directory
+                        .resolve("my demo/result/runs/mtl-attention/seed-1/model/run.json")
+                        .toFile());
         return record.path("parametersSha256").asText();
     }
 

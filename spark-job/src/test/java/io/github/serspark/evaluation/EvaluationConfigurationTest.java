@@ -19,7 +19,8 @@ class EvaluationConfigurationTest {
 
     @Test
     void aSwitchIsOnOrOff() {
-        assertRefused("Cannot set evaluate.attention (--set): \"perhaps\", expected true or false.", "attention=perhaps");
+        assertRefused(
+                "Cannot set evaluate.attention (--set): \"perhaps\", expected true or false.", "attention=perhaps");
     }
 
     @Test

@@ -47,7 +47,8 @@ final class TrainedModelTest {
     /** Opens the {@code stored} network beside the record of the {@code recorded} one. */
     private TrainedModel open(ComputationGraph stored, ComputationGraph recorded) throws IOException {
         String path = folder.resolve("model").toString();
-        OutputDirectory directory = OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
+        OutputDirectory directory =
+                OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
         TrainedModel.save(stored, directory);
         EncoderShape shape = EmotionNetwork.shape(recorded);
         directory.commit(RunRecord.start("train", Map.of())

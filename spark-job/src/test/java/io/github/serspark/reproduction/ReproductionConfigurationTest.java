@@ -48,8 +48,7 @@ final class ReproductionConfigurationTest {
         assertArrayEquals(new int[] {5, 6, 7}, configuration.allSeeds());
         assertEquals(List.of("u1"), configuration.figures());
         assertEquals(0, configuration.randomFigures());
-        assertEquals(
-                List.of(new Published("e2e STL", Split.TEST, Task.VALENCE, 60.1)), configuration.published());
+        assertEquals(List.of(new Published("e2e STL", Split.TEST, Task.VALENCE, 60.1)), configuration.published());
         assertEquals("surrogates", configuration.note());
     }
 

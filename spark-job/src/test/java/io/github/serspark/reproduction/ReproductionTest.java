@@ -58,11 +58,7 @@ final class ReproductionTest {
     @Test
     void everyNetworkIsTrainedAndJudgedOnce() throws IOException {
         assertEquals(
-                List.of(
-                        "mtl-attention/seed-1",
-                        "stl/arousal/seed-1",
-                        "stl/dominance/seed-1",
-                        "stl/valence/seed-1"),
+                List.of("mtl-attention/seed-1", "stl/arousal/seed-1", "stl/dominance/seed-1", "stl/valence/seed-1"),
                 networks());
     }
 
@@ -75,7 +71,9 @@ final class ReproductionTest {
 
     @Test
     void attentionIsThereForTheSystemThatAttends() {
-        assertEquals(List.of("mtl-attention,3"), rows("SELECT system, count(DISTINCT task) FROM %s GROUP BY 1", "attention"));
+        assertEquals(
+                List.of("mtl-attention,3"),
+                rows("SELECT system, count(DISTINCT task) FROM %s GROUP BY 1", "attention"));
     }
 
     @Test
@@ -204,7 +202,8 @@ final class ReproductionTest {
     }
 
     private static List<String> rows(String query, String table) {
-        Row[] rows = (Row[]) SPARK.sql(query.formatted("parquet.`" + first.resolve(table) + "`")).collect();
+        Row[] rows = (Row[]) SPARK.sql(query.formatted("parquet.`" + first.resolve(table) + "`"))
+                .collect();
         return Arrays.stream(rows).map(row -> row.mkString(",")).collect(Collectors.toList());
     }
 }

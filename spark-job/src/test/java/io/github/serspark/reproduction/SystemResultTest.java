@@ -26,7 +26,9 @@ final class SystemResultTest {
     @Test
     void theUarsOfAllSeedsAreThere() {
         assertArrayEquals(
-                new double[] {1, 0.5}, Results.system("a", 30, 15).uars(Split.TEST, Task.AROUSAL).toArray(), 1e-12);
+                new double[] {1, 0.5},
+                Results.system("a", 30, 15).uars(Split.TEST, Task.AROUSAL).toArray(),
+                1e-12);
         assertEquals(0, Results.system("a", 30).uars(Split.TEST, Task.VALENCE).count());
     }
 
@@ -40,8 +42,12 @@ final class SystemResultTest {
                         Map.of(Split.TEST, Map.of(Task.AROUSAL, one)),
                         Map.of(Split.TEST, Map.of(Task.AROUSAL, two)),
                         Map.of(Split.TEST, Map.of(Task.VALENCE, two))));
-        assertEquals(0.5, outcome.of(Split.TEST, Task.AROUSAL).orElseThrow().confusion().uar());
-        assertEquals(1, outcome.of(Split.TEST, Task.VALENCE).orElseThrow().confusion().n());
+        assertEquals(
+                0.5,
+                outcome.of(Split.TEST, Task.AROUSAL).orElseThrow().confusion().uar());
+        assertEquals(
+                1,
+                outcome.of(Split.TEST, Task.VALENCE).orElseThrow().confusion().n());
         assertEquals(Double.NaN, outcome.meanDevUar());
     }
 }

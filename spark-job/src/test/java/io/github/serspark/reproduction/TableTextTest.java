@@ -30,7 +30,8 @@ final class TableTextTest {
 
     @Test
     void testsThatDisagreeAreSeen() {
-        // 50 against 60 %: the paper's test takes the systems for independent, the others see that every change is a gain.
+        // 50 against 60 %: the paper's test takes the systems for independent, the others see that every change is a
+        // gain.
         String text = text(List.of(HALF, Results.system("more", 18)), List.of());
         assertTrue(text.contains("more                60.0+^ "), text);
     }
@@ -47,8 +48,9 @@ final class TableTextTest {
     void publishedFiguresStandBeside() {
         String text = text(List.of(HALF), List.of(new Published("half", Split.TEST, Task.AROUSAL, 60.1)));
         assertTrue(
-                text.contains("published, IEMOCAP  arousal     valence     dominance   arousal     valence     dominance\n"
-                        + "half                -           -           -           60.1        -           -"),
+                text.contains(
+                        "published, IEMOCAP  arousal     valence     dominance   arousal     valence     dominance\n"
+                                + "half                -           -           -           60.1        -           -"),
                 text);
     }
 

@@ -6,9 +6,12 @@ import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -68,6 +71,21 @@ public final class Section {
                 EnumSet.allOf(type).stream().map(Section::kebabCase).collect(Collectors.toList());
         String chosen = read(key, "one of " + String.join(", ", names), Config::getString, names::contains);
         return Enum.valueOf(type, chosen.replace('-', '_').toUpperCase(Locale.ROOT));
+    }
+
+    /** A list of constants of {@code type}, each at most once and at least one, written as {@link #choice} does. */
+    public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
+        Map<String, E> constants = EnumSet.allOf(type).stream()
+                .collect(Collectors.toMap(Section::kebabCase, constant -> constant, (a, b) -> a, LinkedHashMap::new));
+        String rule = "a list of some of " + String.join(", ", constants.keySet());
+        List<String> chosen = read(
+                key,
+                rule,
+                Config::getStringList,
+                list -> !list.isEmpty()
+                        && constants.keySet().containsAll(list)
+                        && Set.copyOf(list).size() == list.size());
+        return chosen.stream().map(constants::get).toList();
     }
 
     /** How {@link #choice} writes {@code constant}. */

@@ -3,23 +3,25 @@ package io.github.serspark.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigResolveOptions;
-import com.typesafe.config.ConfigValueFactory;
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** The effective settings of a command, and everything that is wrong with them. */
 public final class Settings {
     private final Reference reference;
+    private final String ownSection;
     private final Config config;
     private final List<String> problems;
 
-    private Settings(Reference reference, Config config, List<String> problems) {
+    private Settings(Reference reference, String ownSection, Config config, List<String> problems) {
         this.reference = reference;
+        this.ownSection = ownSection;
         this.config = config;
         this.problems = problems;
     }
@@ -39,27 +41,34 @@ public final class Settings {
         List<Config> given = new ArrayList<>();
         file.ifPresent(path -> given.add(ConfigFile.read(hadoop, path)));
         assignments.forEach(assignment -> given.add(Assignment.parse(assignment)));
+        return layered(reference, ownSection, reference.defaults(), given);
+    }
+
+    private static Settings layered(Reference reference, String ownSection, Config base, List<Config> given) {
         try {
-            Config all = reference.defaults();
+            Config all = base;
             for (Config stronger : given) {
                 all = reference.inSections(stronger, ownSection).withFallback(all);
             }
             all = all.resolve(ConfigResolveOptions.noSystem());
-            return new Settings(reference, all, new UnknownKeys(reference, ownSection).problems(all));
+            return new Settings(reference, ownSection, all, new UnknownKeys(reference, ownSection).problems(all));
         } catch (ConfigException e) {
             throw new UserException("Cannot use the configuration: %s.".formatted(e.getMessage()), e);
         }
     }
 
-    /** These settings, but for the one at {@code path}, for example {@code train.seed}. */
-    public Settings with(String path, Object value) {
-        return new Settings(
-                reference, config.withValue(path, ConfigValueFactory.fromAnyRef(value, "here")), new ArrayList<>());
-    }
-
     /** Settings without a file. */
     public static Settings of(String ownSection, String... assignments) {
         return load(new Configuration(false), ownSection, Optional.empty(), List.of(assignments));
+    }
+
+    /** These settings with {@code assignments} over them: for a command that runs others. */
+    public Settings with(String... assignments) {
+        return layered(
+                reference,
+                ownSection,
+                config,
+                Stream.of(assignments).map(Assignment::parse).toList());
     }
 
     /** The values below {@code name}, for example {@code train}. */

@@ -2,7 +2,6 @@ package io.github.serspark.preparation;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
-import io.github.serspark.corpus.IemocapReader;
 import io.github.serspark.corpus.Partition;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Folds;
@@ -78,7 +77,7 @@ public final class Preparation {
     }
 
     private Corpus readCorpus() {
-        return IemocapReader.read(Location.of(hadoop(), corpus), config.partition()::takes, config.labels());
+        return config.layout().read(Location.of(hadoop(), corpus), config.partition()::takes, config.labels());
     }
 
     /** All of them before the first is written, since one may be empty. */
@@ -96,7 +95,7 @@ public final class Preparation {
         for (int fold = 1; fold <= folds.size(); fold++) {
             String name = names.get(fold - 1);
             OutputDirectory directory = OutputDirectory.create(hadoop(), output.child(name), PreparedData.KIND, false);
-            RunRecord own = start(PreparedData.KIND, settings.with(PreparationConfig.FOLD, fold));
+            RunRecord own = start(PreparedData.KIND, settings.with(PreparationConfig.FOLD + "=" + fold));
             Summary summary = writer.write(folds.get(fold - 1), directory, own);
             tables.append("%s, %s%n%s%n".formatted(name, summary.title(), summary.table()));
         }

@@ -35,6 +35,7 @@ final class SettingsTest {
         assertEquals("plain", sample.text("title"));
         assertEquals(Optional.empty(), sample.optionalText("note"));
         assertEquals(Codec.FIRST_ONE, sample.choice("codec", Codec.class));
+        assertEquals(List.of(Codec.SECOND_ONE, Codec.FIRST_ONE), sample.choices("codecs", Codec.class));
         assertEquals(List.of(1, 2), sample.integers("sizes", 1, 5));
         assertEquals(List.of(0.5, 1.0), sample.numbers("weights", 0, 1));
         assertEquals(List.of("a", "b"), sample.texts("words"));
@@ -53,6 +54,26 @@ final class SettingsTest {
         assertEquals("s3a://bucket/x,y", sample.text("title"));
         assertEquals(List.of(4), sample.integers("sizes", 1, 5));
         assertEquals(7, sample.section("inner").integer("depth", 0, 9));
+    }
+
+    @Test
+    void settingsWithOthersOverThemLeaveTheFirstAsTheyWere() {
+        Settings first = Settings.of("sample", "count=4", "rate=0.25");
+        Section second = first.with("count=5", "sample.title=other").section("sample");
+        assertEquals(5, second.integer("count", 0, 10));
+        assertEquals(0.25, second.number("rate", 0, 1));
+        assertEquals("other", second.text("title"));
+        assertEquals(4, first.section("sample").integer("count", 0, 10));
+    }
+
+    @Test
+    void constantsOfAListAreKnownAndDifferent() {
+        for (String bad : List.of("[]", "[third]", "[first-one, first-one]")) {
+            Settings settings = Settings.of("sample", "codecs=" + bad);
+            settings.section("sample").choices("codecs", Codec.class);
+            String message = assertThrows(UserException.class, settings::check).getMessage();
+            assertTrue(message.endsWith("expected a list of some of first-one, second-one."), message);
+        }
     }
 
     @Test
@@ -108,6 +129,7 @@ final class SettingsTest {
         assertEquals(0.5, sample.numberAbove("rate", 0, Double.POSITIVE_INFINITY));
         assertFalse(sample.flag("eager"));
         assertEquals(Codec.FIRST_ONE, sample.choice("codec", Codec.class));
+        assertEquals(List.of(Codec.SECOND_ONE, Codec.FIRST_ONE), sample.choices("codecs", Codec.class));
         assertEquals(List.of(1, 2), sample.integers("sizes", 1, 5));
         assertEquals(List.of(0.5, 1.0), sample.numbers("weights", 0, 1));
         assertEquals(2, sample.section("inner").integer("depth", 0, 9));

@@ -6,12 +6,17 @@ import java.util.List;
  * What was found in a corpus.
  *
  * @param sessions all that it has, in order, whether they were read or not; empty if it knows none
+ * @param divided whether it says itself what each utterance is for
  * @param recordings what can be used as far as the labels tell, sorted by id
  * @param rejections what cannot, sorted
  * @param fingerprint SHA-256 over the names and sizes of all files read and the content of the label files
  */
 public record Corpus(
-        List<String> sessions, List<Recording> recordings, List<Rejection> rejections, String fingerprint) {
+        List<String> sessions,
+        boolean divided,
+        List<Recording> recordings,
+        List<Rejection> rejections,
+        String fingerprint) {
     public Corpus {
         sessions = List.copyOf(sessions);
         recordings = List.copyOf(recordings);

@@ -53,7 +53,7 @@ public final class IemocapReader {
 
     private Corpus read(Predicate<String> wanted) throws IOException {
         if (!corpus.isDirectory()) {
-            throw missing(corpus.exists() ? "it is a file" : "it does not exist");
+            throw missing(corpus.exists() ? "it is a file, which the layout manifest reads" : "it does not exist");
         }
         int files = 0;
         for (String session : SESSIONS) {
@@ -67,7 +67,7 @@ public final class IemocapReader {
         }
         List<Recording> recordings = new RecordingMatcher(corpus, turns, labelFiles, wavs, rejections).match();
         rejections.sort(null);
-        return new Corpus(SESSIONS, recordings, rejections, fingerprint.toString());
+        return new Corpus(SESSIONS, false, recordings, rejections, fingerprint.toString());
     }
 
     private UserException missing(String found) {

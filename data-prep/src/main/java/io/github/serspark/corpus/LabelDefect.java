@@ -3,6 +3,7 @@ package io.github.serspark.corpus;
 /** Why a turn cannot be used, as far as labels and the layout of the corpus tell. */
 enum LabelDefect {
     MALFORMED("malformed label"),
+    OUTSIDE("audio outside of the corpus"),
     OTHER_SESSION("label in another session's folder"),
     DUPLICATE("labelled twice"),
     NO_RATING("no rating"),

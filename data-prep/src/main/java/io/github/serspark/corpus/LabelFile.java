@@ -81,18 +81,20 @@ final class LabelFile {
     }
 
     private void addRated(Matcher fields, TurnName name, List<String> raters) {
-        Optional<Ratings> found = rules.source() == RatingSource.SUMMARY
-                ? Optional.of(Ratings.inFileOrder(rating(fields, 5), rating(fields, 6), rating(fields, 7)))
-                : RaterLines.means(raters);
-        if (found.isEmpty()) {
-            reject(LabelDefect.MALFORMED, name, "an external rater's line, expected val N; act N; dom N;");
-        } else if (found.get().none()) {
-            reject(LabelDefect.NO_RATING, name, "expected at least one");
-        } else if (rules.outOfRange() == OutOfRange.REJECT && !found.get().within(rules.scale())) {
-            reject(LabelDefect.OUT_OF_RANGE, name, found.get() + ", expected " + rules.scale());
-        } else {
-            turns.add(turn(fields, name, found.get().clipped(rules.scale())));
+        try {
+            turns.add(turn(fields, name, rules.accept(ratings(fields, raters))));
+        } catch (DefectiveLabelException e) {
+            reject(e.defect(), name, e.getMessage());
         }
+    }
+
+    private Ratings ratings(Matcher fields, List<String> raters) throws DefectiveLabelException {
+        if (rules.source() == RatingSource.SUMMARY) {
+            return Ratings.inFileOrder(rating(fields, 5), rating(fields, 6), rating(fields, 7));
+        }
+        return RaterLines.means(raters)
+                .orElseThrow(() -> new DefectiveLabelException(
+                        LabelDefect.MALFORMED, "an external rater's line, expected val N; act N; dom N;"));
     }
 
     private static Turn turn(Matcher fields, TurnName name, Ratings ratings) {
@@ -104,7 +106,12 @@ final class LabelFile {
                 Double.parseDouble(fields.group(2)),
                 fields.group(4));
         return new Turn(
-                name.id(), name.speaker(), Optional.of(String.valueOf(name.session())), ratings, Optional.of(context));
+                name.id(),
+                name.speaker(),
+                Optional.of(String.valueOf(name.session())),
+                Optional.empty(),
+                ratings,
+                Optional.of(context));
     }
 
     private void reject(LabelDefect defect, TurnName name, String detail) {

@@ -22,6 +22,11 @@ public final class Partition {
         this.rule = rule;
     }
 
+    /** As the corpus itself says. */
+    static Partition asGiven() {
+        return new Partition(Turn::split);
+    }
+
     /** A list that is empty or has a session of another list is an {@link IllegalArgumentException}. */
     static Partition bySession(List<String> train, List<String> dev, List<String> test) {
         Map<String, Split> splits = new HashMap<>();
@@ -72,7 +77,7 @@ public final class Partition {
         for (Split split : Split.values()) {
             if (!divided.containsKey(split)) {
                 throw new UserException(("Cannot partition the corpus: no usable utterance in %s, expected some in each"
-                                + " partition. Give it other sessions by prepare.partition.")
+                                + " partition. Divide the corpus otherwise, by prepare.partition or the column split.")
                         .formatted(split.id()));
             }
         }

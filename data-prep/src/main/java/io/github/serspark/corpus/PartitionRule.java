@@ -50,11 +50,16 @@ public record PartitionRule(
     public List<Partition> partitions(Corpus corpus) {
         List<String> sessions = corpus.sessions();
         return switch (scheme) {
-            case PAPER_TEXT -> listed(sessions, List.of("1", "2", "3"), List.of("4"), List.of("5"));
+            case AUTO -> corpus.divided() ? List.of(Partition.asGiven()) : paperText(sessions);
+            case PAPER_TEXT -> paperText(sessions);
             case PAPER_COUNTS -> listed(sessions, List.of("3", "4", "5"), List.of("2"), List.of("1"));
             case LEAVE_ONE_SESSION_OUT -> leaveOneSessionOut(sessions);
             case SESSIONS -> listed(sessions, train, dev, test);
         };
+    }
+
+    private List<Partition> paperText(List<String> sessions) {
+        return listed(sessions, List.of("1", "2", "3"), List.of("4"), List.of("5"));
     }
 
     private List<Partition> listed(List<String> sessions, List<String> train, List<String> dev, List<String> test) {
@@ -64,7 +69,7 @@ public record PartitionRule(
                 .collect(Collectors.toList());
         if (!unknown.isEmpty()) {
             throw new UserException(
-                    "Cannot partition the corpus by %s: it has no session %s, expected %s. Choose another prepare.partition.scheme."
+                    "Cannot partition the corpus by the scheme %s: it has no session %s, expected %s. Choose another by prepare.partition."
                             .formatted(Section.kebabCase(scheme), String.join(", ", unknown), named(sessions)));
         }
         return List.of(Partition.bySession(train, dev, test));

@@ -1,5 +1,6 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.data.Split;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,13 @@ import java.util.Optional;
  * @param id unique in the corpus
  * @param speaker unique in the corpus
  * @param session the one that it was recorded in, if the corpus has sessions
+ * @param split what the corpus itself says that it is for, if it does
  * @param context what only a corpus of dialogs tells
  */
-public record Turn(String id, String speaker, Optional<String> session, Ratings ratings, Optional<Context> context) {}
+public record Turn(
+        String id,
+        String speaker,
+        Optional<String> session,
+        Optional<Split> split,
+        Ratings ratings,
+        Optional<Context> context) {}

@@ -3,7 +3,6 @@ package io.github.serspark.preparation;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
-import io.github.serspark.corpus.IemocapReader;
 import io.github.serspark.corpus.Partition;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Folds;
@@ -88,7 +87,7 @@ public final class Preparation {
     }
 
     private Corpus readCorpus() {
-        return IemocapReader.read(Location.of(hadoop(), corpus), config.partition()::takes, config.labels());
+        return config.layout().read(Location.of(hadoop(), corpus), config.partition()::takes, config.labels());
     }
 
     /** All of them before the first is written, since one may be empty. */

@@ -5,6 +5,7 @@ import io.github.serspark.audio.Resampler;
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.PartitionRule;
 import io.github.serspark.corpus.PartitionScheme;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 
 /** The settings of a preparation: see {@code reference.conf}. */
 record PreparationConfig(
+        Layout layout,
         LabelRules labels,
         Thresholds thresholds,
         PartitionRule partition,
@@ -37,6 +39,7 @@ record PreparationConfig(
         int rateHz = section.integer("sample-rate-hz", 1000, 384_000);
         RatingScale scale = ratingScale(section);
         return new PreparationConfig(
+                section.choice("layout", Layout.class),
                 new LabelRules(
                         section.choice("rating-source", RatingSource.class),
                         scale,
@@ -105,7 +108,7 @@ record PreparationConfig(
             return new PartitionRule(scheme, fold, train, dev, test);
         } catch (IllegalArgumentException e) {
             section.reject("scheme", e.getMessage(), "lists train, dev and test, none empty and no session in two");
-            return new PartitionRule(PartitionScheme.PAPER_TEXT, fold, train, dev, test);
+            return new PartitionRule(PartitionScheme.AUTO, fold, train, dev, test);
         }
     }
 

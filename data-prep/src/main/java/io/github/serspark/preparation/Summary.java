@@ -1,5 +1,6 @@
 package io.github.serspark.preparation;
 
+import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
@@ -20,10 +21,12 @@ final class Summary {
     /** Sizes of the partitions in the paper, whichever sessions they are. */
     private static final Map<Split, Integer> PAPER = Map.of(Split.TRAIN, 6319, Split.DEV, 1811, Split.TEST, 1819);
 
+    private final Map<Split, Integer> paper; // empty if the corpus is another
     private final Thresholds thresholds;
     private final Map<Split, Counts> counts = new TreeMap<>();
 
     Summary(Map<Split, List<Recording>> partitions, Screening screening, PreparationConfig config) {
+        paper = config.layout() == Layout.IEMOCAP ? PAPER : Map.of();
         thresholds = config.thresholds();
         partitions.forEach((split, recordings) ->
                 counts.put(split, Counts.of(recordings, screening, config.framing(), thresholds)));
@@ -47,11 +50,13 @@ final class Summary {
         return levels;
     }
 
-    private static Map<String, Object> describe(Split split, Counts counts) {
+    private Map<String, Object> describe(Split split, Counts counts) {
         Map<String, Object> described = new LinkedHashMap<>();
         described.put("sessions", counts.sessions());
         described.put("utterances", counts.utterances());
-        described.put("paper", PAPER.get(split));
+        if (paper.containsKey(split)) {
+            described.put("paper", paper.get(split));
+        }
         described.put("frames", counts.frames());
         described.put("samples", counts.samples());
         Map<String, int[]> levels = new LinkedHashMap<>();
@@ -68,7 +73,10 @@ final class Summary {
     /** For people: a line for each partition. */
     String table() {
         TextTable table = new TextTable();
-        List<String> headings = new ArrayList<>(List.of("partition", "utterances", "paper", "frames"));
+        List<String> headings = new ArrayList<>(List.of("partition", "utterances", "frames"));
+        if (!paper.isEmpty()) {
+            headings.add(2, "paper");
+        }
         for (Task task : Task.values()) {
             headings.add(task.id() + " " + levelNames());
         }
@@ -82,12 +90,12 @@ final class Summary {
         return levels <= 3 ? String.join("/", Level.names(levels)) : "levels 0 to " + (levels - 1);
     }
 
-    private static List<String> line(Split split, Counts counts) {
-        List<String> line = new ArrayList<>(List.of(
-                split.id(),
-                String.valueOf(counts.utterances()),
-                String.valueOf(PAPER.get(split)),
-                String.valueOf(counts.frames())));
+    private List<String> line(Split split, Counts counts) {
+        List<String> line = new ArrayList<>(
+                List.of(split.id(), String.valueOf(counts.utterances()), String.valueOf(counts.frames())));
+        if (!paper.isEmpty()) {
+            line.add(2, String.valueOf(paper.get(split)));
+        }
         counts.levels().values().forEach(numbers -> line.add(slashed(numbers)));
         return line;
     }

@@ -128,7 +128,9 @@ final class IemocapReaderTest {
         corpus = new TinyCorpus(root.resolve("absent"));
         assertTrue(assertThrows(UserException.class, this::read).getMessage().contains("it does not exist"));
         corpus = new TinyCorpus(Files.writeString(root.resolve("file"), ""));
-        assertTrue(assertThrows(UserException.class, this::read).getMessage().contains("it is a file"));
+        assertTrue(assertThrows(UserException.class, this::read)
+                .getMessage()
+                .contains("it is a file, which the layout manifest reads, expected a folder"));
     }
 
     private Corpus read() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.data.Split;
 import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,16 @@ final class PartitionRuleTest {
     void presets() {
         assertEquals(List.of("TRAIN TRAIN TRAIN DEV TEST"), splits(rule(PartitionScheme.PAPER_TEXT), FIVE));
         assertEquals(List.of("TEST DEV TRAIN TRAIN TRAIN"), splits(rule(PartitionScheme.PAPER_COUNTS), FIVE));
+    }
+
+    @Test
+    void whatTheCorpusSaysItselfCountsUnlessAnotherSchemeIsChosen() {
+        Corpus divided = new Corpus(FIVE, true, List.of(), List.of(), "");
+        Partition given = rule(PartitionScheme.AUTO).partitions(divided).get(0);
+        assertEquals(Optional.of(Split.DEV), given.split(turn("5")));
+        Partition paper = rule(PartitionScheme.PAPER_TEXT).partitions(divided).get(0);
+        assertEquals(Optional.of(Split.TEST), paper.split(turn("5")));
+        assertEquals(List.of("TRAIN TRAIN TRAIN DEV TEST"), splits(rule(PartitionScheme.AUTO), FIVE));
     }
 
     @Test
@@ -53,12 +64,12 @@ final class PartitionRuleTest {
     @Test
     void sessionsThatAreNotThere() {
         assertEquals(
-                "Cannot partition the corpus by paper-text: it has no session 1, 2, 3, 4, 5, expected the sessions Anna's,"
-                        + " Bert's, Cleo's. Choose another prepare.partition.scheme.",
+                "Cannot partition the corpus by the scheme paper-text: it has no session 1, 2, 3, 4, 5, expected the sessions Anna's,"
+                        + " Bert's, Cleo's. Choose another by prepare.partition.",
                 failure(rule(PartitionScheme.PAPER_TEXT), NAMED));
         assertEquals(
-                "Cannot partition the corpus by sessions: it has no session 7, expected the sessions 1, 2, 3, 4, 5. Choose"
-                        + " another prepare.partition.scheme.",
+                "Cannot partition the corpus by the scheme sessions: it has no session 7, expected the sessions 1, 2, 3, 4, 5. Choose"
+                        + " another by prepare.partition.",
                 failure(lists(List.of("1"), List.of("7"), List.of("2")), FIVE));
         assertEquals(
                 "Cannot set prepare.partition.fold: 4, expected 1 to 3, or all, since the corpus has the sessions Anna's,"
@@ -105,10 +116,16 @@ final class PartitionRuleTest {
     }
 
     private static Corpus corpus(List<String> sessions) {
-        return new Corpus(sessions, List.of(), List.of(), "");
+        return new Corpus(sessions, false, List.of(), List.of(), "");
     }
 
     private static Turn turn(String session) {
-        return new Turn("id", "speaker", Optional.of(session), Ratings.inFileOrder(1, 2, 3), Optional.empty());
+        return new Turn(
+                "id",
+                "speaker",
+                Optional.of(session),
+                Optional.of(Split.DEV),
+                Ratings.inFileOrder(1, 2, 3),
+                Optional.empty());
     }
 }

@@ -76,6 +76,8 @@ final class PartitionTest {
     private static Recording recording(String session, String speaker) {
         Ratings ratings = Ratings.inFileOrder(1, 2, 3);
         return new Recording(
-                new Turn("id", speaker, Optional.of(session), ratings, Optional.empty()), "path", "location");
+                new Turn("id", speaker, Optional.of(session), Optional.empty(), ratings, Optional.empty()),
+                "path",
+                "location");
     }
 }

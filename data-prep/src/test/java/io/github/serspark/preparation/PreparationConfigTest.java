@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
+import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.PartitionRule;
 import io.github.serspark.corpus.PartitionScheme;
@@ -20,12 +21,13 @@ final class PreparationConfigTest {
     @Test
     void defaults() {
         PreparationConfig config = read();
+        assertEquals(Layout.IEMOCAP, config.layout());
         assertEquals(RatingSource.SUMMARY, config.labels().source());
         assertEquals(new RatingScale(1, 5), config.labels().scale());
         assertEquals(OutOfRange.CLIP, config.labels().outOfRange());
         assertEquals(List.of("<= 2", "> 2 and < 4", ">= 4"), config.thresholds().ranges());
         assertEquals(
-                new PartitionRule(PartitionScheme.PAPER_TEXT, OptionalInt.of(5), List.of(), List.of(), List.of()),
+                new PartitionRule(PartitionScheme.AUTO, OptionalInt.of(5), List.of(), List.of(), List.of()),
                 config.partition());
         assertEquals(16000, config.sampleRateHz());
         assertFalse(config.resample());
@@ -40,6 +42,7 @@ final class PreparationConfigTest {
     @Test
     void everyKey() {
         PreparationConfig config = read(
+                "layout=manifest",
                 "rating-source=raters",
                 "rating-scale=[-1, 0.5]",
                 "out-of-range=reject",
@@ -57,6 +60,7 @@ final class PreparationConfigTest {
                 "max-rejected-fraction=1",
                 "shard-mb=1",
                 "compression=uncompressed");
+        assertEquals(Layout.MANIFEST, config.layout());
         assertEquals(RatingSource.RATERS, config.labels().source());
         assertEquals(new RatingScale(-1, 0.5), config.labels().scale());
         assertEquals(OutOfRange.REJECT, config.labels().outOfRange());
@@ -80,6 +84,7 @@ final class PreparationConfigTest {
         String message = assertThrows(
                         UserException.class,
                         () -> read(
+                                "layout=xml",
                                 "rating-source=actors",
                                 "rating-scale=[5, 1]",
                                 "out-of-range=ignore",
@@ -103,6 +108,7 @@ final class PreparationConfigTest {
                         "prepare.step-mss",
                         "prepare.sample-rate-hz",
                         "prepare.rating-scale",
+                        "prepare.layout",
                         "prepare.rating-source",
                         "prepare.out-of-range",
                         "prepare.levels",
@@ -123,7 +129,7 @@ final class PreparationConfigTest {
                 .partition()
                 .allFolds());
         assertEquals(
-                "Cannot set prepare.partition.fold (--set): all, of the scheme paper-text, expected the scheme"
+                "Cannot set prepare.partition.fold (--set): all, of the scheme auto, expected the scheme"
                         + " leave-one-session-out.",
                 assertThrows(UserException.class, () -> read("partition.fold=all"))
                         .getMessage());

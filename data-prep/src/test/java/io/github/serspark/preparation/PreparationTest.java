@@ -149,8 +149,7 @@ final class PreparationTest {
         assertEquals(
                 0.1, record.at("/configuration/prepare/max-rejected-fraction").asDouble());
         assertEquals(
-                "paper-text",
-                record.at("/configuration/prepare/partition/scheme").asText());
+                "auto", record.at("/configuration/prepare/partition/scheme").asText());
         assertTrue(data.fingerprint().matches("[0-9a-f]{64}"));
         assertEquals(List.of(640, 160, 16000), List.of(data.frameLength(), data.frameStep(), data.sampleRateHz()));
     }

@@ -2,22 +2,34 @@ package io.github.serspark.cli;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.preparation.Preparation;
+import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ser prepare}: a corpus becomes utterances that training reads. */
-@Command(name = "prepare", description = "Turns a corpus in IEMOCAP's layout into framed, standardised utterances.")
+@Command(name = "prepare", description = "Turns a corpus into framed, standardised utterances.")
 final class PrepareCommand implements Runnable {
     @Option(
             names = "--corpus",
             required = true,
-            paramLabel = "DIR",
-            description = "The corpus: a local folder, hdfs://..., s3a://...")
+            paramLabel = "CORPUS",
+            description =
+                    "The corpus: IEMOCAP's folder, or the CSV file that lists another; local, hdfs://..., s3a://...")
     private String corpus;
 
-    @Option(names = "--out", required = true, paramLabel = "DATA", description = "Where the prepared data go.")
+    @Option(
+            names = "--layout",
+            paramLabel = "LAYOUT",
+            description = "iemocap or manifest: what --corpus is (the key layout below says more).")
+    private Optional<String> layout = Optional.empty();
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DATA",
+            description = "Where the prepared data go; all folds in folders there.")
     private String out;
 
     @Option(names = "--overwrite", description = "Replace the output of an earlier prepare.")
@@ -28,7 +40,8 @@ final class PrepareCommand implements Runnable {
 
     @Override
     public void run() {
-        Settings settings = options.load("prepare");
+        Settings settings = layout.map(name -> options.load("prepare").with("prepare.layout=" + name))
+                .orElseGet(() -> options.load("prepare"));
         Preparation.check(settings);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             new Preparation(spark, corpus, out, overwrite, settings).run();

@@ -28,8 +28,9 @@ final class SerTest {
         assertEquals(0, ser("prepare", "--help"));
 
         String help = out.toString();
-        assertTrue(help.contains("--corpus=DIR"), help);
-        assertTrue(help.contains("  rating-source = summary\n      Where the mean ratings come from:"), help);
+        assertTrue(help.contains("--corpus=CORPUS"), help);
+        assertTrue(
+                help.contains("  rating-source = summary\n      Where the mean ratings of IEMOCAP come from:"), help);
         assertTrue(help.contains("  partition.train = []\n"), help);
         assertTrue(help.lines().allMatch(line -> line.length() <= 100), help);
     }
@@ -50,7 +51,7 @@ final class SerTest {
     void aMissingOptionIsTheUsersFault() {
         assertEquals(2, ser("prepare", "--out", "somewhere"));
         assertEquals(
-                "Cannot read the command line: Missing required option: '--corpus=DIR'. See 'ser prepare --help'.\n",
+                "Cannot read the command line: Missing required option: '--corpus=CORPUS'. See 'ser prepare --help'.\n",
                 err.toString());
     }
 

@@ -1,0 +1,169 @@
+package io.github.serspark.preparation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.serspark.LocalSpark;
+import io.github.serspark.audio.WaveBytes;
+import io.github.serspark.config.Settings;
+import io.github.serspark.corpus.TinyCorpus;
+import io.github.serspark.data.Folds;
+import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.UtteranceEntry;
+import io.github.serspark.run.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job on a corpus that is not IEMOCAP's. */
+final class ManifestTest {
+    private static final SparkSession SPARK = LocalSpark.session();
+    private static final List<String> SPEAKERS = List.of("ada", "bo", "cy", "di");
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void recordings() throws IOException {
+        for (String speaker : SPEAKERS) {
+            Files.createDirectories(folder.resolve("audio"));
+            for (int i = 0; i < 2; i++) {
+                String name = speaker + i;
+                Files.write(
+                        folder.resolve("audio/" + name + ".wav"), WaveBytes.pcm16(16000, TinyCorpus.noise(name, 1000)));
+            }
+        }
+    }
+
+    /** A manifest with a line for every recording: path, speaker, what {@code column} has for the speaker, arousal. */
+    private Path manifest(String column, List<String> fields) throws IOException {
+        List<String> lines = new ArrayList<>(List.of("path,speaker," + column + ",arousal"));
+        for (int i = 0; i < SPEAKERS.size(); i++) {
+            lines.add("audio/%1$s0.wav,%1$s,%2$s,1.5".formatted(SPEAKERS.get(i), fields.get(i)));
+            lines.add("audio/%1$s1.wav,%1$s,%2$s,3.5".formatted(SPEAKERS.get(i), fields.get(i)));
+        }
+        return Files.write(folder.resolve(column + ".csv"), lines);
+    }
+
+    private String prepare(Path manifest, String... assignments) {
+        String[] all = Stream.concat(Stream.of("layout=manifest"), Stream.of(assignments))
+                .toArray(String[]::new);
+        String out = folder.resolve("data").toString();
+        return new Preparation(SPARK, manifest.toString(), out, false, Settings.of("prepare", all)).prepare();
+    }
+
+    private PreparedData open(String name) {
+        return PreparedData.open(SPARK, folder.resolve(name).toString());
+    }
+
+    @Test
+    void theColumnSplitDecides() throws IOException {
+        String table = prepare(manifest("split", List.of("train", "test", "dev", "train")));
+        assertFalse(table.contains("paper"), table);
+        PreparedData data = open("data");
+        assertEquals(
+                List.of("audio/ada0.wav", "audio/ada1.wav", "audio/di0.wav", "audio/di1.wav"),
+                data.entries(Split.TRAIN).stream().map(UtteranceEntry::id).toList());
+        assertEquals("cy", data.entries(Split.DEV).get(0).speaker());
+        assertArrayEquals(new int[] {1, -1, -1}, data.entries(Split.TEST).get(1).levels());
+        assertEquals(2, data.utterances(Split.TEST).count());
+        JsonNode train = data.runRecord().at("/counts/train");
+        assertTrue(train.path("paper").isMissingNode());
+        assertEquals("[2,2,0]", train.at("/levels/arousal").toString());
+        assertEquals("[0,0,0]", train.at("/levels/valence").toString());
+        assertEquals("[]", train.path("sessions").toString());
+    }
+
+    @Test
+    void whatAManifestDoesNotTellIsNull() throws IOException {
+        prepare(manifest("split", List.of("train", "test", "dev", "train")));
+        Row row = SPARK.read()
+                .parquet(folder.resolve("data/utterances").toString())
+                .filter("id = 'audio/bo0.wav'")
+                .drop("samples")
+                .first();
+        assertEquals(
+                "[audio/bo0.wav,null,bo,null,null,null,null,null,null,null,1.5,null,null,0,null,640,160,3,test]",
+                row.toString());
+    }
+
+    @Test
+    void sessionsOfAnyNameAreLeftOutInTurn() throws IOException {
+        List<String> sessions = List.of("zoo", "10", "9", "zoo");
+        prepare(manifest("session", sessions), "partition.scheme=leave-one-session-out", "partition.fold=all");
+        assertEquals(3, Folds.open(SPARK, folder.resolve("data").toString()).size());
+        assertEquals("cy", open("data/fold-1").entries(Split.TEST).get(0).speaker());
+        assertEquals("bo", open("data/fold-1").entries(Split.DEV).get(0).speaker());
+        assertEquals(
+                "[\"zoo\"]",
+                open("data/fold-3").runRecord().at("/counts/test/sessions").toString());
+    }
+
+    @Test
+    void sessionsInListsTrainTuneAndTest() throws IOException {
+        prepare(
+                manifest("session", List.of("zoo", "10", "9", "bar")),
+                "partition.scheme=sessions",
+                "partition.train=[zoo]",
+                "partition.dev=[9]",
+                "partition.test=[10]");
+        assertEquals("bo", open("data").entries(Split.TEST).get(0).speaker());
+        assertEquals(2, open("data").entries(Split.TRAIN).size());
+        assertEquals(0, open("data").runRecord().path("rejected").size());
+    }
+
+    @Test
+    void mistakesAreToldBeforeAnythingIsWritten() throws IOException {
+        Path named = manifest("session", List.of("zoo", "10", "9", "bar"));
+        assertEquals(
+                "Cannot partition the corpus by the scheme auto: it has no session 1, 2, 3, 4, 5, expected the sessions 9,"
+                        + " 10, bar, zoo. Choose another by prepare.partition.",
+                assertThrows(UserException.class, () -> prepare(named)).getMessage());
+        Path leaky = manifest("split", List.of("train", "test", "dev", "train"));
+        Files.writeString(leaky, Files.readString(leaky).replace("ada1.wav,ada,train", "ada1.wav,ada,test"));
+        assertTrue(assertThrows(UserException.class, () -> prepare(leaky))
+                .getMessage()
+                .startsWith("Cannot partition the corpus: speaker ada is in train and test, expected"));
+        Path sparse = manifest("split", List.of("train", "test", "dev", "train"));
+        assertEquals(
+                "Cannot leave one session out: the corpus has no sessions, expected 3 sessions or more, for train, dev and"
+                        + " test.",
+                assertThrows(UserException.class, () -> prepare(sparse, "partition.scheme=leave-one-session-out"))
+                        .getMessage());
+        assertFalse(Files.exists(folder.resolve("data")));
+    }
+
+    @Test
+    void linesThatCannotBeUsedAreInTheTableOfRejections() throws IOException {
+        Path manifest = manifest("split", List.of("train", "test", "dev", "train"));
+        Files.delete(folder.resolve("audio/di1.wav"));
+        Files.write(folder.resolve("audio/di0.wav"), new byte[10]);
+        prepare(manifest, "max-rejected-fraction=0.25");
+        List<String> rejected =
+                SPARK.read().parquet(folder.resolve("data/rejected").toString()).collectAsList().stream()
+                        .map(Row::toString)
+                        .toList();
+        assertEquals(
+                List.of(
+                        "[audio/di0.wav,audio/di0.wav,truncated: 10 bytes]",
+                        "[split.csv,audio/di1.wav,no audio: line 9, expected audio/di1.wav]"),
+                rejected);
+        assertEquals(
+                Task.values().length,
+                open("data").runRecord().at("/counts/dev/levels").size());
+    }
+}

@@ -12,6 +12,8 @@ final class Failures {
     static final int USERS = 2;
     static final int OURS = 3;
 
+    private static final String NO_SPACE = "No space left on device";
+
     private Failures() {}
 
     static int onParameters(ParameterException e, String[] args) {
@@ -35,6 +37,13 @@ final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserException) {
                 err.println(cause.getMessage());
+                return USERS;
+            }
+            if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) { // an executor's failure is but a text here
+                err.printf(
+                        "Cannot write: %s, expected room for the output and in spark.local.dir. Make room and run it"
+                                + " again.%n",
+                        NO_SPACE);
                 return USERS;
             }
         }

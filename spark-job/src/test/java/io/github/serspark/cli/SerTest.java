@@ -72,6 +72,18 @@ final class SerTest {
     }
 
     @Test
+    void aFullDiskIsTheUsersWhereverItIs() {
+        Throwable inATask =
+                new IllegalStateException("Job aborted: FSError: java.io.IOException: No space left on device");
+
+        assertEquals(2, Failures.report(new IllegalStateException("write failed", inATask), new PrintWriter(err)));
+        assertEquals(
+                "Cannot write: No space left on device, expected room for the output and in spark.local.dir. Make room and"
+                        + " run it again.\n",
+                err.toString());
+    }
+
+    @Test
     void ourFaultComesWithAStackTrace() {
         assertEquals(3, Failures.report(new IllegalStateException("broken"), new PrintWriter(err)));
 

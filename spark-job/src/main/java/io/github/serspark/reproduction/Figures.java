@@ -73,14 +73,14 @@ record Figures(List<SystemResult> rows, SystemResult baseline, List<Cell> cells,
 
     Optional<Cell> cell(SystemResult row, Split split, Task task) {
         return cells.stream()
-                .filter(cell -> cell.row() == row && cell.split() == split && cell.task() == task)
+                .filter(cell -> cell.row().is(row) && cell.split() == split && cell.task() == task)
                 .findFirst();
     }
 
     /** How a cell compares with the baseline's; nothing for the baseline itself. */
     Optional<Comparison> againstBaseline(Cell cell) {
         return pairs.stream()
-                .filter(pair -> pair.system() == cell.row() && pair.other() == baseline)
+                .filter(pair -> pair.system().is(cell.row()) && pair.other().is(baseline))
                 .filter(pair -> pair.split() == cell.split() && pair.task() == cell.task())
                 .map(Pair::comparison)
                 .findFirst();
@@ -102,7 +102,7 @@ record Figures(List<SystemResult> rows, SystemResult baseline, List<Cell> cells,
     }
 
     private static Stream<SystemResult[]> ordered(List<SystemResult> rows) {
-        return rows.stream().flatMap(a -> rows.stream().filter(b -> a != b).map(b -> new SystemResult[] {a, b}));
+        return rows.stream().flatMap(a -> rows.stream().filter(b -> !a.is(b)).map(b -> new SystemResult[] {a, b}));
     }
 
     private record Entry(SystemResult row, Place place) {

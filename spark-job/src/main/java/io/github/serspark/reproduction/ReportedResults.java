@@ -70,7 +70,7 @@ final class ReportedResults {
         return new SystemRow(
                 row.label(),
                 figures.cells().stream()
-                        .filter(cell -> cell.row() == row)
+                        .filter(cell -> cell.row().is(row))
                         .map(this::cell)
                         .toList());
     }

@@ -18,6 +18,10 @@ record SystemResult(String id, String label, List<Outcome> outcomes) {
         outcomes = List.copyOf(outcomes);
     }
 
+    boolean is(SystemResult other) {
+        return id.equals(other.id);
+    }
+
     /**
      * The outcome that enters the tests: that of the seed with the median UAR on dev, the lower one of two; chosen without a
      * look at test.

@@ -167,6 +167,34 @@ final class ReproductionTest {
     }
 
     @Test
+    void theFoldsOfLeaveOneSessionOutArePooled() {
+        String folds = folder.resolve("folds").toString();
+        Settings settings = Settings.of("prepare", "partition.scheme=leave-one-session-out", "partition.fold=all");
+        new Preparation(SPARK, folder.resolve("corpus").toString(), folds, false, settings).run();
+        Path out = folder.resolve("pooled");
+        new Reproduction(
+                        SPARK,
+                        folds,
+                        out.toString(),
+                        Map.of(),
+                        false,
+                        Settings.of("reproduce", "systems=[mtl]", "train.epochs=1", "train.workers=1"))
+                .run();
+        assertEquals(
+                List.of("1,6", "2,6", "3,6", "4,6", "5,6"),
+                rows(
+                        "SELECT fold, count(DISTINCT id) FROM %s WHERE split = 'test' GROUP BY 1 ORDER BY 1",
+                        out.resolve("predictions")));
+        assertEquals(
+                List.of("30.0,true"),
+                rows(
+                        "SELECT max(CASE metric WHEN 'n' THEN value END),"
+                                + " max(CASE metric WHEN 'uar_high_speakers' THEN value END) <= 1"
+                                + " FROM %s WHERE split = 'test' AND task = 'arousal'",
+                        out.resolve("metrics")));
+    }
+
+    @Test
     void mistakesAreFoundBeforeAnythingIsTrained() {
         Path untouched = folder.resolve("untouched");
         assertMessage("Cannot draw the utterance nobody: it is not there", untouched, "figures=[nobody]");
@@ -202,8 +230,12 @@ final class ReproductionTest {
     }
 
     private static List<String> rows(String query, String table) {
-        Row[] rows = (Row[]) SPARK.sql(query.formatted("parquet.`" + first.resolve(table) + "`"))
-                .collect();
+        return rows(query, first.resolve(table));
+    }
+
+    private static List<String> rows(String query, Path table) {
+        Row[] rows =
+                (Row[]) SPARK.sql(query.formatted("parquet.`" + table + "`")).collect();
         return Arrays.stream(rows).map(row -> row.mkString(",")).collect(Collectors.toList());
     }
 }

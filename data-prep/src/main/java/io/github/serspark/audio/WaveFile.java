@@ -77,20 +77,25 @@ public final class WaveFile {
         return bytes.slice(start, (int) size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Fills {@code samples} with the mean over the channels. */
     private static float[] samples(ByteBuffer data, WaveFormat format, float[] samples) throws DefectiveAudioException {
         SampleEncoding encoding = format.encoding();
-        int at = 0;
+        int channels = format.channels();
+        int block = channels * encoding.bytes();
         for (int i = 0; i < samples.length; i++) {
-            double sum = 0;
-            for (int channel = 0; channel < format.channels(); channel++, at += encoding.bytes()) {
-                sum += encoding.read(data, at);
-            }
-            samples[i] = (float) (sum / format.channels());
+            samples[i] = (float) (channels == 1 ? encoding.read(data, i * block) : mean(data, i * block, format));
             if (!Float.isFinite(samples[i])) {
                 throw new DefectiveAudioException(AudioDefect.NOT_FINITE, "sample %d is %s".formatted(i, samples[i]));
             }
         }
         return samples;
+    }
+
+    /** The mean over the channels. */
+    private static double mean(ByteBuffer data, int at, WaveFormat format) {
+        double sum = 0;
+        for (int channel = 0; channel < format.channels(); channel++) {
+            sum += format.encoding().read(data, at + channel * format.encoding().bytes());
+        }
+        return sum / format.channels();
     }
 }

@@ -154,11 +154,12 @@ final class ReportedAttention {
     private static Bounds ofMean(List<Double> values) {
         SummaryStatistics summary = new SummaryStatistics();
         values.stream().filter(Double::isFinite).forEach(summary::addValue);
-        if (summary.getN() < 2) {
+        double n = (double) summary.getN();
+        if (n < 2) {
             return Bounds.NONE;
         }
-        double t = new TDistribution(null, summary.getN() - 1.0).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-        double margin = t * summary.getStandardDeviation() / Math.sqrt(summary.getN());
+        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
+        double margin = t * summary.getStandardDeviation() / Math.sqrt(n);
         return new Bounds(summary.getMean() - margin, summary.getMean() + margin);
     }
 

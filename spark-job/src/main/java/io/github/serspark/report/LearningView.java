@@ -30,7 +30,7 @@ record LearningView(List<SystemCurves> systems, List<String> tasks, boolean seve
         return content.learning().stream().map(LearningCurve::system).distinct().toList();
     }
 
-    /** Whether the network is among those that the results are of, on one of its tasks at least. */
+    /** Whether the results of the task are those of the network. */
     static boolean isJudged(LearningCurve curve, Task task, Results results) {
         return results.systems().stream()
                 .filter(system -> system.name().equals(curve.system()))

@@ -79,7 +79,7 @@
       values: [epochs, ...lines.map(line => epochs.map((_, i) => line[key][i] ?? null))],
       options: {
         height: 230,
-        scales: { x: { time: false, range: [1 - (lastEpoch - 1) * 0.02, lastEpoch + (lastEpoch - 1) * 0.02 + 0.01] }, y: { range: ranges[key] } },
+        scales: { x: { time: false, range: [0.5, lastEpoch + 0.5] }, y: { range: ranges[key] } },
         axes: [axis("epoch", { size: 28, incrs: [1, 2, 5, 10, 20, 50, 100] }), axis(null, { size: 46, space: 30 })],
         series: [{}, ...lines.map(line => ({
           stroke: colour(line.task), dash: DASHES[line.task], points: { show: lastEpoch === 1 },
@@ -102,7 +102,10 @@
     return {
       height,
       scales: { x: { time: false, range: [0, utterance.seconds] }, y },
-      axes: [axis(null, { size: 22, values: (u, ticks) => ticks.map(() => "") }), axis(label, { size: AXIS_WIDTH - 20, space: height > 150 ? 30 : 22 })],
+      axes: [
+        axis(null, { size: 22, values: (u, ticks) => ticks.map(() => "") }),
+        axis(label, { size: AXIS_WIDTH - 20, space: height > 150 ? 30 : 22 }),
+      ],
       ...more,
     };
   }
@@ -132,7 +135,8 @@
       options: overTime(index, 190, "× uniform", { range: (u, low, high) => [0, Math.max(1.5, high * 1.06)] }, {
         series: [{}, ...tasks.map(([task]) => (
           { stroke: colour(task), dash: DASHES[task], width: 2, points: { show: false } }))],
-        plugins: [reading(i => [shown(times[i], 2) + " s", ...tasks.map(([task, curve]) => `${task} ${shown(curve[i], 2)}`)])],
+        plugins: [reading(i => [
+          shown(times[i], 2) + " s", ...tasks.map(([task, curve]) => `${task} ${shown(curve[i], 2)}`)])],
         hooks: { drawClear: [uniform] },
       }),
     };

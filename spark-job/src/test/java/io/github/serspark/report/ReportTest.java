@@ -2,14 +2,17 @@ package io.github.serspark.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.mustachejava.MustacheException;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -39,7 +42,7 @@ class ReportTest {
                 page.select("h1").text());
         assertEquals(
                 "All figures of this page are made up to try the page.",
-                page.select(".note").text());
+                page.select("header > .note").text());
         assertEquals(
                 "2026-02-14 10:22 UTC deploy/ser reproduce --corpus IEMOCAP_full_release --out result",
                 page.select(".made").text());
@@ -59,7 +62,7 @@ class ReportTest {
     void whatHasNoContentDoesNotAppear() {
         Document page = page(SampleContent.empty(new ReportHeading("Nothing", "", "", Instant.EPOCH, "")));
         assertEquals(0, page.select("main > *").size());
-        assertEquals(0, page.select("nav a, .note, code").size());
+        assertEquals(0, page.select("nav a, header > .note, code").size());
         assertEquals(
                 List.of("results", "confusion", "learning", "data"),
                 page(SampleContent.small()).select("main > section").eachAttr("id"));
@@ -198,6 +201,18 @@ class ReportTest {
         assertTrue(settings.select("tr").eachText().contains("train.updater.learning-rate 0.001"));
         assertTrue(settings.select("tr").eachText().contains("train.tasks [arousal, valence, dominance]"));
         assertTrue(settings.select("tr").eachText().contains("train.note -"));
+    }
+
+    @Test
+    void aTemplateThatAsksForWhatIsNotThereIsAMistake() {
+        record Star(String mark) {}
+        record Stars(List<Star> stars, boolean disagree) {}
+        MustacheException mistake = assertThrows(
+                MustacheException.class,
+                () -> Templates.render("marks", new Stars(List.of(new Star("*")), false), new StringWriter()));
+        assertEquals(
+                "A template asks for 'name', which no view has. @[marks.mustache:1]",
+                mistake.getCause().getMessage());
     }
 
     static Document page(ReportContent content) {

@@ -1,5 +1,5 @@
 /**
- * Waveforms: RIFF WAVE files become samples, at another rate if need be, and these frames,
+ * Waveforms: RIFF WAVE files become samples, at another rate if need be, and samples become frames,
  * moments and loudness.
  *
  * <p>Pure functions on arrays. Memory is bounded by the bytes that are really there, whatever a header claims. A sum is

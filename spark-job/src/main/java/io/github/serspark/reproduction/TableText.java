@@ -64,7 +64,7 @@ final class TableText {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add(line("", (split, task) -> task == Task.values()[0] ? split.id() : ""));
+        lines.add(line("", (split, task) -> task == Task.AROUSAL ? split.id() : ""));
         lines.add(line(title, (split, task) -> task.id()));
         for (SystemResult row : figures.rows()) {
             lines.add(line(

@@ -18,7 +18,8 @@ import picocli.CommandLine.IVersionProvider;
             EvaluateCommand.class,
             PredictCommand.class,
             DemoCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DoctorCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         description = "Speech emotion recognition on Apache Spark.",
@@ -54,6 +55,9 @@ public final class Ser {
     }
 
     private static void describeKeys(String command, CommandLine commandLine) {
+        if (command.equals("doctor")) {
+            return; // it must work without any
+        }
         KeyHelp keys = new KeyHelp(WIDTH);
         if (command.equals("demo")) {
             keys.describe("demo", "demo.")

@@ -74,6 +74,16 @@ final class ArchitectureTest {
             .because("whoever has a model predicts, without the data it learnt from");
 
     @ArchTest
+    static final ArchRule DOCTOR_STANDS_ALONE = noClasses()
+            .that()
+            .resideInAPackage(OURS + "doctor..")
+            .should()
+            .dependOnClassesThat(resideInAPackage(OURS + "*..")
+                    .and(DescribedPredicate.not(
+                            resideInAnyPackage(OURS + "doctor..", OURS + "run..", OURS + "kernel.."))))
+            .because("it must work before anything else does");
+
+    @ArchTest
     static final ArchRule DATA_PREP_KNOWS_NO_DL4J = noClasses()
             .that()
             .resideInAnyPackage(DATA_PREP)

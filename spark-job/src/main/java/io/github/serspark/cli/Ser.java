@@ -19,7 +19,8 @@ import picocli.CommandLine.IVersionProvider;
             ReproduceCommand.class,
             PredictCommand.class,
             DemoCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            DoctorCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         description = "Speech emotion recognition on Apache Spark.",
@@ -55,6 +56,9 @@ public final class Ser {
     }
 
     private static void describeKeys(String command, CommandLine commandLine) {
+        if (command.equals("doctor")) {
+            return; // it must work without any
+        }
         KeyHelp keys = new KeyHelp(WIDTH);
         switch (command) {
             case "demo" ->

@@ -1,0 +1,91 @@
+package io.github.serspark.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.serspark.LocalSpark;
+import io.github.serspark.config.Settings;
+import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.prediction.PredictionRequest;
+import io.github.serspark.prediction.SpeechPrediction;
+import io.github.serspark.preparation.Preparation;
+import io.github.serspark.training.Training;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code deploy/ser predict}, with and without a session of Spark. */
+final class PredictIT {
+    @TempDir
+    private static Path directory;
+
+    private static Path wav;
+
+    @BeforeAll
+    static void train() throws IOException {
+        SparkSession spark = LocalSpark.session();
+        DemoCorpus.write(directory.resolve("corpus"), 30, 1);
+        Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        new Preparation(spark, place("corpus"), place("data"), false, prepare).run();
+        new Training(spark, place("data"), place("model"), false, Settings.of("train", "epochs=1")).run();
+        try (Stream<Path> files = Files.walk(directory.resolve("corpus"))) {
+            wav = files.filter(file -> file.toString().matches(".*/Ses[^/]*_[FM]\\d{3}\\.wav"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    @Test
+    void aTableForAFewAndASentenceForEachThatIsBroken() throws Exception {
+        Files.copy(wav, directory.resolve("one.wav"));
+        Files.writeString(directory.resolve("broken.wav"), "no sound in here");
+
+        Launcher.Outcome outcome = ser("predict", "--model", "model", "broken.wav", "one.wav");
+
+        assertEquals(2, outcome.status(), outcome.err());
+        List<String> lines = outcome.out().lines().toList();
+        assertEquals(5, lines.size(), outcome.out());
+        assertEquals("file        task      level        low  middle    high", lines.get(0));
+        assertTrue(lines.get(1).startsWith("one.wav     arousal   "), lines.get(1));
+        assertTrue(
+                outcome.err()
+                        .endsWith("Cannot predict broken.wav: not a RIFF WAVE file (another kind of file),"
+                                + " expected a RIFF WAVE file of 0.005 to 300 s.\n"),
+                outcome.err());
+    }
+
+    @Test
+    void aFolderOfManyIsAJobOfSparkWithTheSameBytes() throws Exception {
+        Path many = Files.createDirectories(directory.resolve("many/folders"));
+        for (int i = 0; i < 101; i++) {
+            Files.createLink(many.resolve(i + ".wav"), wav);
+        }
+
+        Launcher.Outcome outcome = ser("predict", "--model", "model", place("many"), "--out", "p.csv", "--attention");
+
+        assertEquals(0, outcome.status(), outcome.err());
+        PredictionRequest request = new PredictionRequest(
+                place("model"), List.of(place("many")), Optional.of(place("here.csv")), true, false);
+        new SpeechPrediction(new Configuration(), request, Settings.of("predict")).run();
+        assertEquals(304, Files.readAllLines(directory.resolve("p.csv")).size());
+        assertEquals(-1, Files.mismatch(directory.resolve("here.csv"), directory.resolve("p.csv")));
+        assertEquals(-1, Files.mismatch(directory.resolve("here-attention.csv"), directory.resolve("p-attention.csv")));
+    }
+
+    private static Launcher.Outcome ser(String... arguments) throws Exception {
+        return new Launcher(directory).run(arguments);
+    }
+
+    private static String place(String name) {
+        return directory.resolve(name).toString();
+    }
+}

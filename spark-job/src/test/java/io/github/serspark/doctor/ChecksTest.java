@@ -1,0 +1,276 @@
+package io.github.serspark.doctor;
+
+import static io.github.serspark.doctor.Finding.Status.OK;
+import static io.github.serspark.doctor.Finding.Status.PROBLEM;
+import static io.github.serspark.doctor.Finding.Status.WARNING;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.serspark.doctor.Finding.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every check on machines that this one is not. */
+class ChecksTest {
+    private static final long GIB = 1L << 30;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void javaIs17() throws Exception {
+        assertFinding(OK, "17.0.15+6 of Debian", "", new JavaCheck(17, "17.0.15+6", "Debian"));
+        assertFinding(
+                PROBLEM,
+                "21.0.1 of Oracle",
+                "Install a JDK 17, and set JAVA_HOME to it.",
+                new JavaCheck(21, "21.0.1", "Oracle"));
+    }
+
+    @Test
+    void aTaskHasOneNativeThread() throws Exception {
+        assertFinding(OK, "2 of the machine's 16", "", new CoresCheck(2, 16, "1"));
+        assertFinding(
+                WARNING,
+                "16 of the machine's 16, and each task may start native threads for all of them",
+                "Set OMP_NUM_THREADS=1, as deploy/ser does.",
+                new CoresCheck(16, 16, ""));
+    }
+
+    @Test
+    void theLauncherLimitsFitTheMachine() throws Exception {
+        assertFinding(
+                OK,
+                "heap 8.0 GiB, arrays beside it 8.0 GiB, process 24.0 GiB, at most;"
+                        + " the machine has 24.0 GiB, this process may use 24.0 GiB",
+                "",
+                new MemoryCheck(8 * GIB, 8 * GIB, 24 * GIB, 24 * GIB, 24 * GIB));
+    }
+
+    @Test
+    void aHeapMadeForTheMachineIsTooLargeForItsContainer() throws Exception {
+        assertFinding(
+                PROBLEM,
+                "heap 8.0 GiB, arrays beside it 8.0 GiB, process without limit, at most;"
+                        + " the machine has 24.0 GiB, this process may use 6.0 GiB",
+                "The process will be killed. Give --driver-memory 2048m: a third of what there is.",
+                new MemoryCheck(8 * GIB, 8 * GIB, 0, 6 * GIB, 24 * GIB));
+    }
+
+    @Test
+    void limitsOfMemoryMustFitOneAnother() throws Exception {
+        assertEquals(
+                "If both fill up it is killed. Give --driver-memory 8192m: a third of what there is.",
+                remedy(WARNING, new MemoryCheck(16 * GIB, 16 * GIB, 48 * GIB, 24 * GIB, 24 * GIB)));
+        assertEquals(
+                "ND4J gives up before both are full. Set -Dorg.bytedeco.javacpp.maxphysicalbytes=300%, as deploy/ser does.",
+                remedy(WARNING, new MemoryCheck(8 * GIB, 8 * GIB, 8 * GIB, 24 * GIB, 24 * GIB)));
+        assertEquals(
+                "It is enough for small data only. Give --driver-memory 2g or more.",
+                remedy(WARNING, new MemoryCheck(GIB / 2, GIB / 2, 0, 24 * GIB, 24 * GIB)));
+    }
+
+    @Test
+    void theVectorModuleMakesItFast() throws Exception {
+        assertFinding(OK, "vector-512", "", new KernelCheck("vector-512", true));
+        assertFinding(
+                WARNING,
+                "scalar, the slow reference, since this Java has no module jdk.incubator.vector",
+                "Start it by deploy/ser, or with --add-modules=jdk.incubator.vector.",
+                new KernelCheck("scalar", false));
+    }
+
+    @Test
+    void theNativeLibraryMultiplies() throws Exception {
+        assertFinding(
+                OK,
+                "CpuBackend with OPENBLAS multiplies matrices",
+                "",
+                new BackendCheck("CpuBackend", "OPENBLAS", new float[] {19, 22, 43, 50}));
+        assertFinding(
+                PROBLEM,
+                "CpuBackend with OPENBLAS multiplies two matrices to [19.0, 22.0, 43.0, 51.0], expected [19.0, 22.0, 43.0, 50.0]",
+                "Its results are of no use on this machine: use another one.",
+                new BackendCheck("CpuBackend", "OPENBLAS", new float[] {19, 22, 43, 51}));
+    }
+
+    @Test
+    void aNativeLibraryOfAnotherPlatformIsNamed() {
+        Finding finding = BackendCheck.unloadable(new UnsatisfiedLinkError("no jnind4jcpu"));
+        assertEquals(PROBLEM, finding.status());
+        assertTrue(finding.found().endsWith("java.lang.UnsatisfiedLinkError: no jnind4jcpu"), finding.found());
+        assertTrue(finding.remedy().contains("-Dnative.platform="), finding.remedy());
+    }
+
+    @Test
+    void aJobJarForTheCpuLeavesGpusAlone() throws Exception {
+        assertFinding(
+                OK, "nvidia-smi finds none, and the job jar needs none", "", new GpuCheck(false, Optional.empty()));
+        assertFinding(
+                OK,
+                "NVIDIA H100 80GB HBM3 of compute capability 9.0 is left alone: the job jar computes on the CPU;"
+                        + " nd4j-cuda-11.6 serves compute capabilities 3.7 to 8.x",
+                "",
+                new GpuCheck(false, Optional.of("NVIDIA H100 80GB HBM3, 9.0, 550.54.15")));
+        assertFinding(
+                OK,
+                "Tesla T4 of compute capability 7.5 is left alone: the job jar computes on the CPU;"
+                        + " ./mvnw -Pcuda -DskipTests package builds one for it",
+                "",
+                new GpuCheck(false, Optional.of("Tesla T4, 7.5, 535.1")));
+    }
+
+    @Test
+    void aJobJarForGpusWantsOneThatItServes() throws Exception {
+        List<Finding> findings = new GpuCheck(
+                        true,
+                        Optional.of("NVIDIA A100, 8.0, 550\nNVIDIA H200, 9.0, 550\nTesla K20, 3.5, 470\nOdd, [N/A], 1"))
+                .findings();
+        assertEquals(
+                List.of(OK, PROBLEM, PROBLEM, PROBLEM),
+                findings.stream().map(Finding::status).toList());
+        assertEquals(
+                "PROBLEM  GPU            NVIDIA H200 of compute capability 9.0 is not served: nd4j-cuda-11.6 serves compute"
+                        + " capabilities 3.7 to 8.x. Use an older card, or build the job jar without -Pcuda: the CPU kernels need no GPU.",
+                findings.get(1).line());
+        assertEquals(
+                "Install NVIDIA's driver, or build the job jar without -Pcuda.",
+                remedy(PROBLEM, new GpuCheck(true, Optional.empty())));
+    }
+
+    @Test
+    void aProgramThatIsNotThereOrFailsSaysNothing() {
+        assertEquals(Optional.empty(), GpuCheck.output("no-such-program-at-all"));
+        assertEquals(Optional.empty(), GpuCheck.output("sh", "-c", "echo half an answer; exit 9"));
+        assertEquals(Optional.of("an answer"), GpuCheck.output("sh", "-c", "echo an answer"));
+    }
+
+    @Test
+    void localDirectoriesNeedRoom() throws Exception {
+        String remedy = "Make room, or name another directory by SPARK_LOCAL_DIRS or --conf spark.local.dir=DIR.";
+        assertFinding(OK, folder + " has 72.5 GiB free", "", disk(72 * GIB + GIB / 2));
+        assertFinding(
+                WARNING,
+                folder + " has 9.0 GiB free",
+                "Training keeps its decoded data there. " + remedy,
+                disk(9 * GIB));
+        assertFinding(PROBLEM, folder + " has 0.5 GiB free", remedy, disk(GIB / 2));
+        Path nowhere = folder.resolve("nowhere");
+        assertFinding(
+                PROBLEM,
+                nowhere + " is no directory that can be written",
+                remedy,
+                new DiskCheck(List.of(nowhere), directory -> 72 * GIB));
+    }
+
+    private DiskCheck disk(long free) {
+        return new DiskCheck(List.of(folder), directory -> free);
+    }
+
+    @Test
+    void sparkIsOneThatSerSparkIsBuiltFor() throws Exception {
+        Optional<String> root = Optional.of("/opt/ser-spark");
+        assertFinding(
+                OK,
+                "the embedded Spark, Spark 3.5.5, Scala 2.12.18",
+                "",
+                new SparkHomeCheck(
+                        Optional.of("/opt/ser-spark/deploy/embedded-spark/target/spark-home"),
+                        root,
+                        "3.5.5",
+                        "2.12.18"));
+        assertFinding(
+                PROBLEM,
+                "/opt/spark, Spark 3.4.1, Scala 2.13.8",
+                "ser-spark is built for Spark 3.5 with Scala 2.12: set SPARK_HOME to one, or unset it for the embedded Spark.",
+                new SparkHomeCheck(Optional.of("/opt/spark"), root, "3.4.1", "2.13.8"));
+    }
+
+    @Test
+    void executorsAreLikeOneAnotherAndLikeTheDriver() {
+        JvmFacts driver = new JvmFacts("laptop", "17.0.15", "vector-256");
+        JvmFacts same = new JvmFacts("node1", "17.0.15", "vector-256");
+        JvmFacts wide = new JvmFacts("node2", "17.0.11", "vector-512");
+        JvmFacts scalar = new JvmFacts("node3", "17.0.15", "scalar");
+
+        assertEquals(
+                Finding.ok("executors", "vector-256 on node1, Java 17.0.15"),
+                new ExecutorsCheck(driver, List.of(same, same)).finding());
+        assertEquals(
+                Finding.problem(
+                        "executors",
+                        "vector-256 and vector-512 on node1 and node2, Java 17.0.11 and 17.0.15",
+                        "Training wants one kernel for all: let it run on machines of one kind, or set train.kernel=scalar, which is slow."),
+                new ExecutorsCheck(driver, List.of(wide, same, wide)).finding());
+        assertEquals(
+                Finding.warning(
+                        "executors",
+                        "vector-512 on node2, Java 17.0.11, but vector-256 on this machine",
+                        "What predict computes here can differ from theirs in the last digits."),
+                new ExecutorsCheck(driver, List.of(wide)).finding());
+        assertEquals(
+                Finding.warning(
+                        "executors",
+                        "scalar on node3, Java 17.0.15: the slow reference, since their Java has no vector module",
+                        "Give --conf spark.executor.defaultJavaOptions=--add-modules=jdk.incubator.vector, as deploy/ser does."),
+                new ExecutorsCheck(driver, List.of(scalar)).finding());
+    }
+
+    @Test
+    void aMasterThatIsNotThereIsFoundOutBeforeSparkTriesForLong() throws Exception {
+        assertFinding(
+                PROBLEM,
+                "nobody answers at spark://localhost:1",
+                "Start the master there, or name another by --master.",
+                new SparkCheck("spark://localhost:1", Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void whereOutputsCanBeWrittenNothingIsLeftBehind() throws Exception {
+        Path deep = folder.resolve("new/deep");
+        assertFinding(
+                OK,
+                deep + " takes files, renames and deletes them",
+                "",
+                new OutputCheck(new Configuration(), deep.toString()));
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(0, left.count());
+        }
+    }
+
+    @Test
+    void aFileIsNoPlaceForOutputs() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        assertEquals(
+                "Choose another place, or get the right to write there.",
+                remedy(PROBLEM, new OutputCheck(new Configuration(), file.toString())));
+        assertEquals(
+                "Choose another place, or get the right to write there.",
+                remedy(PROBLEM, new OutputCheck(new Configuration(), "nosuch://host/place")));
+    }
+
+    private static String remedy(Status status, Check check) throws Exception {
+        Finding finding = only(check);
+        assertEquals(status, finding.status(), finding::line);
+        return finding.remedy();
+    }
+
+    private static void assertFinding(Status status, String found, String remedy, Check check) throws Exception {
+        Finding finding = only(check);
+        assertEquals(new Finding(status, finding.subject(), found, remedy), finding);
+    }
+
+    private static Finding only(Check check) throws IOException, Exception {
+        List<Finding> findings = check.findings();
+        assertEquals(1, findings.size());
+        return findings.get(0);
+    }
+}

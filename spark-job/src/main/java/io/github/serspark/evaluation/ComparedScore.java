@@ -7,7 +7,7 @@ import io.github.serspark.statistics.OneTailedTest;
 import java.util.List;
 
 /** A score beside the baseline's on the same partition and task, and the tests whether it is better. */
-record ComparedScore(Score score, Score baseline, Comparison tests) {
+public record ComparedScore(Score score, Score baseline, Comparison tests) {
 
     /**
      * A test as tables and files state it.
@@ -16,9 +16,10 @@ record ComparedScore(Score score, Score baseline, Comparison tests) {
      * @param value what the system scored in the metric that is tested
      * @param baselineValue what the baseline scored in it
      */
-    record Tested(String name, double value, double baselineValue, OneTailedTest test) {}
+    public record Tested(String name, double value, double baselineValue, OneTailedTest test) {}
 
-    static ComparedScore of(Score score, Score baseline, Seed run) {
+    /** @param run all random numbers derive from it */
+    public static ComparedScore of(Score score, Score baseline, Seed run) {
         long seed = score.judged().seed(run, "permutation test");
         return new ComparedScore(
                 score,
@@ -27,7 +28,7 @@ record ComparedScore(Score score, Score baseline, Comparison tests) {
     }
 
     /** The tests of UAR, then that of accuracy. */
-    List<Tested> tested() {
+    public List<Tested> tested() {
         Confusion own = score.confusion();
         Confusion other = baseline.confusion();
         return List.of(

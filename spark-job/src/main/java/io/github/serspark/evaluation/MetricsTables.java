@@ -3,6 +3,7 @@ package io.github.serspark.evaluation;
 import io.github.serspark.statistics.Confusion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -33,15 +34,17 @@ import org.apache.spark.sql.types.StructType;
  * <p>{@code n} counts the utterances, {@code p} is the probability of such a statistic between equals, and
  * {@code significant} says whether p is under 0.05.
  */
-final class MetricsTables {
+public final class MetricsTables {
 
-    private static final StructType METRICS = new StructType()
+    /** Of {@code metrics}. */
+    public static final StructType METRICS = new StructType()
             .add("split", DataTypes.StringType, false)
             .add("task", DataTypes.StringType, false)
             .add("metric", DataTypes.StringType, false)
             .add("value", DataTypes.DoubleType, true);
 
-    private static final StructType SIGNIFICANCE = new StructType()
+    /** Of {@code significance}. */
+    public static final StructType SIGNIFICANCE = new StructType()
             .add("split", DataTypes.StringType, false)
             .add("task", DataTypes.StringType, false)
             .add("test", DataTypes.StringType, false)
@@ -55,37 +58,54 @@ final class MetricsTables {
     private MetricsTables() {}
 
     static void writeMetrics(SparkSession spark, List<Score> scores, String path) {
-        List<Row> rows = new ArrayList<>();
-        scores.forEach(score -> addMetrics(score, rows));
+        List<Row> rows = scores.stream()
+                .flatMap(score -> Stream.concat(metrics(score.judged()).stream(), intervals(score).stream()))
+                .toList();
         write(spark, rows, METRICS, path);
     }
 
     static void writeSignificance(SparkSession spark, Significance significance, String path) {
         List<Row> rows = significance.comparisons().stream()
-                .flatMap(comparison -> comparison.tested().stream().map(tested -> row(comparison.score(), tested)))
+                .flatMap(comparison -> tests(comparison).stream())
                 .toList();
         write(spark, rows, SIGNIFICANCE, path);
     }
 
-    private static void addMetrics(Score score, List<Row> rows) {
-        Confusion confusion = score.confusion();
-        rows.add(metric(score, "n", (double) confusion.n()));
-        rows.add(metric(score, "uar", confusion.uar()));
-        rows.add(metric(score, "uar_low", score.withinSpeakers().low()));
-        rows.add(metric(score, "uar_high", score.withinSpeakers().high()));
-        score.overSpeakers().ifPresent(interval -> {
-            rows.add(metric(score, "uar_low_speakers", interval.low()));
-            rows.add(metric(score, "uar_high_speakers", interval.high()));
-        });
-        rows.add(metric(score, "levels_present", confusion.levelsPresent().length));
-        rows.add(metric(score, "accuracy", confusion.accuracy()));
+    /** The rows of {@code metrics} that follow from the confusion. */
+    public static List<Row> metrics(JudgedTask judged) {
+        Confusion confusion = judged.judgements().confusion();
+        List<Row> rows = new ArrayList<>();
+        rows.add(metric(judged, "n", (double) confusion.n()));
+        rows.add(metric(judged, "uar", confusion.uar()));
+        rows.add(metric(judged, "levels_present", confusion.levelsPresent().length));
+        rows.add(metric(judged, "accuracy", confusion.accuracy()));
         for (int level = 0; level < confusion.levels(); level++) {
-            rows.add(metric(score, "recall_" + level, confusion.recall(level)));
+            rows.add(metric(judged, "recall_" + level, confusion.recall(level)));
         }
+        return rows;
     }
 
-    private static Row metric(Score score, String name, double value) {
-        return RowFactory.create(score.split().id(), score.task().id(), name, MetricsJson.defined(value));
+    /** The rows of {@code metrics} that say how sure the UAR is. */
+    public static List<Row> intervals(Score score) {
+        List<Row> rows = new ArrayList<>();
+        rows.add(metric(score.judged(), "uar_low", score.withinSpeakers().low()));
+        rows.add(metric(score.judged(), "uar_high", score.withinSpeakers().high()));
+        score.overSpeakers().ifPresent(interval -> {
+            rows.add(metric(score.judged(), "uar_low_speakers", interval.low()));
+            rows.add(metric(score.judged(), "uar_high_speakers", interval.high()));
+        });
+        return rows;
+    }
+
+    /** The rows of {@code significance}, one for each test. */
+    public static List<Row> tests(ComparedScore comparison) {
+        return comparison.tested().stream()
+                .map(tested -> row(comparison.score(), tested))
+                .toList();
+    }
+
+    private static Row metric(JudgedTask judged, String name, double value) {
+        return RowFactory.create(judged.split().id(), judged.task().id(), name, MetricsJson.defined(value));
     }
 
     private static Row row(Score score, ComparedScore.Tested tested) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param withinSpeakers the interval of UAR for other utterances of the same speakers
  * @param overSpeakers the interval of UAR for other speakers, where there are enough of them
  */
-record Score(JudgedTask judged, Interval withinSpeakers, Optional<Interval> overSpeakers) {
+public record Score(JudgedTask judged, Interval withinSpeakers, Optional<Interval> overSpeakers) {
 
     private static final double CONFIDENCE = 0.95;
 
@@ -23,7 +23,8 @@ record Score(JudgedTask judged, Interval withinSpeakers, Optional<Interval> over
         return judged.stream().map(task -> of(task, run)).toList();
     }
 
-    static Score of(JudgedTask judged, Seed run) {
+    /** @param run all random numbers derive from it */
+    public static Score of(JudgedTask judged, Seed run) {
         Bootstrap bootstrap = new Bootstrap(judged.judgements());
         return new Score(
                 judged,
@@ -31,15 +32,15 @@ record Score(JudgedTask judged, Interval withinSpeakers, Optional<Interval> over
                 bootstrap.overSpeakers(CONFIDENCE, judged.seed(run, "interval over speakers")));
     }
 
-    Split split() {
+    public Split split() {
         return judged.split();
     }
 
-    Task task() {
+    public Task task() {
         return judged.task();
     }
 
-    Confusion confusion() {
+    public Confusion confusion() {
         return judged.judgements().confusion();
     }
 }

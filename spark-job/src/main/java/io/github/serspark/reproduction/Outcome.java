@@ -2,11 +2,13 @@ package io.github.serspark.reproduction;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.evaluation.JudgedTask;
 import io.github.serspark.statistics.Judgements;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a system said, with one seed, of the labelled utterances of dev and test; folds are pooled.
@@ -28,6 +30,12 @@ record Outcome(int seed, Map<Split, Map<Task, Judgements>> judgements) {
 
     Optional<Judgements> of(Split split, Task task) {
         return Optional.ofNullable(judgements.getOrDefault(split, Map.of()).get(task));
+    }
+
+    /** By partition, then by task. */
+    Stream<JudgedTask> judged() {
+        return judgements.entrySet().stream().flatMap(split -> split.getValue().entrySet().stream()
+                .map(task -> new JudgedTask(split.getKey(), task.getKey(), task.getValue())));
     }
 
     /** The mean over the tasks that have a UAR on dev; NaN if none has. */

@@ -62,7 +62,7 @@ final class ReportedResults {
                         cell.split(),
                         cell.task(),
                         levelNames,
-                        cell.judged().confusion()))
+                        cell.score().confusion()))
                 .toList();
     }
 
@@ -83,11 +83,11 @@ final class ReportedResults {
         return new ResultCell(
                 cell.split(),
                 cell.task(),
-                cell.judged().confusion().n(),
+                cell.score().confusion().n(),
                 cell.row().judged().seed(),
                 cell.uar(),
-                bounds(cell.withinSpeakers()),
-                cell.overSpeakers().map(ReportedResults::bounds).orElse(Bounds.NONE),
+                bounds(cell.score().withinSpeakers()),
+                cell.score().overSpeakers().map(ReportedResults::bounds).orElse(Bounds.NONE),
                 bySeed,
                 published(cell));
     }
@@ -110,10 +110,10 @@ final class ReportedResults {
                 pair.other().label(),
                 pair.split(),
                 pair.task(),
-                pair.comparison().z().z(),
+                pair.compared().tests().z().z(),
                 List.of(
-                        pair.comparison().z().p(),
-                        pair.comparison().permutation().p(),
-                        pair.comparison().mcnemar().p()));
+                        pair.compared().tests().z().p(),
+                        pair.compared().tests().permutation().p(),
+                        pair.compared().tests().mcnemar().p()));
     }
 }

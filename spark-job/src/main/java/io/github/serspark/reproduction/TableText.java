@@ -46,12 +46,13 @@ final class TableText {
         if (!published.isEmpty()) {
             block("published, IEMOCAP", this::published);
         }
-        block("95 % within", cell -> interval(cell.withinSpeakers()));
+        block("95 % within", cell -> interval(cell.score().withinSpeakers()));
         lines.add("Intervals from utterances drawn anew within their speakers.");
-        if (figures.cells().stream().anyMatch(cell -> cell.overSpeakers().isPresent())) {
+        if (figures.cells().stream()
+                .anyMatch(cell -> cell.score().overSpeakers().isPresent())) {
             block(
                     "95 % over",
-                    cell -> cell.overSpeakers().map(TableText::interval).orElse(NOTHING));
+                    cell -> cell.score().overSpeakers().map(TableText::interval).orElse(NOTHING));
             lines.add("Intervals from speakers drawn anew.");
         }
         if (figures.rows().stream().anyMatch(row -> row.outcomes().size() > 1)) {

@@ -23,7 +23,7 @@ record ForestView(
 
     private static final int WIDTH = 340;
     private static final int LEFT = 10;
-    private static final int RIGHT = 296; // the figures stand right of it
+    private static final int RIGHT = 262; // the figures stand right of it
     private static final int ROW_HEIGHT = 40;
     private static final int TOP = 8;
     private static final int AXIS_HEIGHT = 26;

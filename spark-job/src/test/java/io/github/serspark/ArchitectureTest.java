@@ -10,7 +10,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,7 +21,9 @@ import java.io.ObjectInputStream;
 import org.deeplearning4j.util.ModelSerializer;
 
 /** Who may know whom. */
-@AnalyzeClasses(packages = "io.github.serspark", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.github.serspark",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
     private static final String OURS = "io.github.serspark.";
     private static final String SPARK = "org.apache.spark..";
@@ -125,6 +129,14 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(OURS + "cli..", "picocli..");
+
+    /** The tests of data-prep come as a jar where it was packaged. */
+    static final class DoNotIncludeTestJars implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest
     static final ArchRule NO_FILE_IS_READ_AS_JAVA_OBJECTS = noClasses()

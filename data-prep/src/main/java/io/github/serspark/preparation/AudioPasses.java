@@ -7,7 +7,6 @@ import io.github.serspark.data.UtteranceTable;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Progress;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
@@ -89,16 +88,10 @@ final class AudioPasses {
         return stored * Float.BYTES;
     }
 
-    /** A dictionary would be built for nothing: samples hardly repeat. */
     private void write(JavaRDD<Row> rows, String path) {
         boolean materialised = config.frames() == FrameStorage.MATERIALISED;
         StructType type = UtteranceTable.description().add(UtteranceTable.waveform(materialised));
-        spark.createDataset(rows.rdd(), UtteranceTable.encoder(type))
-                .write()
-                .option("compression", config.compression().name().toLowerCase(Locale.ROOT))
-                .option("parquet.enable.dictionary#samples.list.element", "false")
-                .option("parquet.enable.dictionary#frames.list.element.list.element", "false")
-                .parquet(path);
+        UtteranceOutputFormat.write(rows, type, config.compression(), path);
     }
 
     private LongAccumulator accumulator() {

@@ -111,6 +111,11 @@ class TablesTest {
                 List.of(
                         "[test,valence,n,8.0]",
                         "[test,valence,uar,0.75]",
+                        "[test,valence,levels_present,2.0]",
+                        "[test,valence,accuracy,0.75]",
+                        "[test,valence,recall_0,1.0]",
+                        "[test,valence,recall_1,null]",
+                        "[test,valence,recall_2,0.5]",
                         "[test,valence,uar_low,%s]"
                                 .formatted(score.withinSpeakers().low()),
                         "[test,valence,uar_high,%s]"
@@ -118,12 +123,7 @@ class TablesTest {
                         "[test,valence,uar_low_speakers,%s]"
                                 .formatted(score.overSpeakers().orElseThrow().low()),
                         "[test,valence,uar_high_speakers,%s]"
-                                .formatted(score.overSpeakers().orElseThrow().high()),
-                        "[test,valence,levels_present,2.0]",
-                        "[test,valence,accuracy,0.75]",
-                        "[test,valence,recall_0,1.0]",
-                        "[test,valence,recall_1,null]",
-                        "[test,valence,recall_2,0.5]"),
+                                .formatted(score.overSpeakers().orElseThrow().high())),
                 rows("SELECT * FROM parquet.`%s`", "metrics"));
     }
 

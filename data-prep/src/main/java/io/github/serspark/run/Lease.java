@@ -152,7 +152,7 @@ final class Lease implements AutoCloseable {
                 return false;
             }
             own.file().touch(holder.toJson());
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return true; // the file system is away, or full: the next beat may get through
         }
         return true;

@@ -8,6 +8,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -66,9 +67,11 @@ public record Location(FileSystem fileSystem, Path path) {
         OutputStream out;
         try {
             out = openNew();
+        } catch (java.nio.file.FileAlreadyExistsException | FileAlreadyExistsException e) {
+            return false;
         } catch (IOException e) {
             if (exists()) {
-                return false;
+                return false; // HDFS has other words for a file that is just being created
             }
             throw e;
         }

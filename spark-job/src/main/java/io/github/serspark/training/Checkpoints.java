@@ -36,6 +36,7 @@ final class Checkpoints {
     /** The newest that is whole. Newer ones that are not are named to the user and deleted, to be written again. */
     Optional<Checkpoint> latest() {
         try {
+            deleteHalfWritten();
             List<FileStatus> files = files();
             for (FileStatus file : files) {
                 Optional<Checkpoint> checkpoint = read(file);
@@ -49,6 +50,14 @@ final class Checkpoints {
             return Optional.empty();
         } catch (IOException e) {
             throw directory.unwritable(e);
+        }
+    }
+
+    private void deleteHalfWritten() throws IOException {
+        for (FileStatus file : folder.children()) {
+            if (!file.getPath().getName().matches(NAME)) {
+                folder.fileSystem().delete(file.getPath(), true);
+            }
         }
     }
 

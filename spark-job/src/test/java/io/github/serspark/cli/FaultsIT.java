@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever dies, the model is the same, bit for bit: by doing it to real processes. The tests with the tag {@code faults}
+ * Whatever dies, the model is the same, bit for bit: by doing it to real processes, with a network for short frames, which
+ * is small. The tests with the tag {@code faults}
  * take long; they run with the profile of that name.
  */
 final class FaultsIT {
@@ -42,7 +43,7 @@ final class FaultsIT {
     @BeforeAll
     static void trainUndisturbed() throws Exception {
         DemoCorpus.write(folder.resolve("corpus"), 30, 1);
-        assertWell(launcher().run("prepare", "--corpus", "corpus", "--out", "data"));
+        assertWell(launcher().run("prepare", "--corpus", "corpus", "--out", "data", "--set", "frame-ms=5"));
         assertWell(launcher().run(train("undisturbed", "local[2]")));
         JsonNode record = record("undisturbed");
         undisturbed = record.path("parametersSha256").asText();

@@ -205,6 +205,15 @@ class ResumeTest {
     }
 
     @Test
+    void whatIsNoCheckpointIsNotTakenForOne() throws IOException {
+        trainUntil(3);
+        Path half = Files.write(out.resolve("checkpoints/_round-00000009.writing"), new byte[1000]);
+        ObjectStore.set(name -> assertFalse(Files.exists(half)));
+        training().run();
+        assertUndisturbedAfterResumes(1);
+    }
+
+    @Test
     void withoutAWholeCheckpointItBeginsAnew() throws IOException {
         trainUntil(3);
         for (Path checkpoint : checkpoints()) {

@@ -208,7 +208,7 @@ class ResumeTest {
     void whatIsNoCheckpointIsNotTakenForOne() throws IOException {
         trainUntil(3);
         Path half = Files.write(out.resolve("checkpoints/_round-00000009.writing"), new byte[1000]);
-        ObjectStore.set(name -> assertFalse(Files.exists(half)));
+        ObjectStore.set(name -> assertFalse(name.startsWith("round-") && Files.exists(half)));
         training().run();
         assertUndisturbedAfterResumes(1);
     }

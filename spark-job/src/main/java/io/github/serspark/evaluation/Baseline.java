@@ -21,7 +21,7 @@ import org.apache.spark.sql.SparkSession;
  *
  * @param path where it lies
  */
-record Baseline(String path, List<JudgedTask> judged) {
+public record Baseline(String path, List<JudgedTask> judged) {
 
     /**
      * Opens the output of an earlier evaluation.
@@ -30,7 +30,7 @@ record Baseline(String path, List<JudgedTask> judged) {
      * @throws UserException if there is none, if it judged another corpus than {@code data} was prepared from, other utterances
      *     of it or other levels, or none of the tasks
      */
-    static Baseline open(SparkSession spark, String path, PreparedData data, Collection<Task> tasks) {
+    public static Baseline open(SparkSession spark, String path, PreparedData data, Collection<Task> tasks) {
         CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, Evaluation.KIND);
         String fingerprint = run.record().at("/data/fingerprint").asText();
         if (!fingerprint.equals(data.fingerprint())) {

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a model remembers of the data it was trained on. */
-final class TrainingData {
+public final class TrainingData {
 
     private TrainingData() {}
 
@@ -19,7 +19,7 @@ final class TrainingData {
      *
      * @throws UserException if the data are others
      */
-    static void require(CompletedRun model, PreparedData data) {
+    public static void require(CompletedRun model, PreparedData data) {
         JsonNode trained = model.record().path("data");
         String learnt = text(
                 trained.path("fingerprint").asText(),

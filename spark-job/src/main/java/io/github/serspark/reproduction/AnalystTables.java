@@ -5,15 +5,13 @@ import static org.apache.spark.sql.functions.lit;
 import io.github.serspark.evaluation.MetricsTables;
 import io.github.serspark.reproduction.Figures.Cell;
 import io.github.serspark.reproduction.Figures.Pair;
-import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -51,25 +49,14 @@ final class AnalystTables {
     }
 
     /**
-     * Brings together the tables called {@code name} of all networks that have one.
+     * Brings together the tables called {@code name}.
      *
      * @param output whose table it is: what {@code train} or what {@code evaluate} wrote
      */
-    void gather(String name, List<Judged> networks, Function<Judged, Optional<String>> output) {
-        networks.stream()
-                .flatMap(network -> output.apply(network).map(path -> path + "/" + name).filter(this::exists).stream()
-                        .map(path -> table(network, path)))
+    void gather(String name, Stream<Judged> networks, Function<Judged, Optional<String>> output) {
+        networks.flatMap(network -> output.apply(network).map(path -> table(network, path + "/" + name)).stream())
                 .reduce(Dataset::union)
                 .ifPresent(all -> all.coalesce(1).write().parquet(directory.child(name)));
-    }
-
-    /** A system without attention has no such table. */
-    private boolean exists(String path) {
-        try {
-            return Location.of(spark.sparkContext().hadoopConfiguration(), path).exists();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Dataset<Row> table(Judged network, String path) {

@@ -1,6 +1,8 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Task;
+import io.github.serspark.evaluation.Baseline;
 import io.github.serspark.evaluation.Evaluation;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
@@ -20,21 +22,21 @@ final class Joining {
         this.results = results;
     }
 
-    /** @throws UserException if one is not there, or judged another corpus than {@code data} was prepared from */
-    List<Judged> open(String dataPath, PreparedData data) {
+    /** @throws UserException if one is not there, or judged other utterances than the {@code folds} hold, of which there is one */
+    List<Judged> open(List<String> folds, PreparedData data) {
+        if (!results.isEmpty() && folds.size() > 1) {
+            throw new UserException(
+                    "Cannot join the result %s: the data are %d folds, expected one set of data. Leave --result out."
+                            .formatted(results.values().iterator().next(), folds.size()));
+        }
         return results.entrySet().stream()
-                .map(result -> open(result.getKey(), result.getValue(), dataPath, data))
+                .map(result -> open(result.getKey(), result.getValue(), folds.get(0), data))
                 .toList();
     }
 
     private Judged open(String name, String path, String dataPath, PreparedData data) {
+        Baseline.open(spark, path, data, List.of(Task.values())); // checks what it judged
         CompletedRun result = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, Evaluation.KIND);
-        String fingerprint = result.record().at("/data/fingerprint").asText();
-        if (!fingerprint.equals(data.fingerprint())) {
-            throw new UserException(
-                    "Cannot join the result %s: it judged the corpus of fingerprint %s, expected %s. Evaluate it on the same data."
-                            .formatted(path, fingerprint, data.fingerprint()));
-        }
         int seed = result.record().at("/model/seed").asInt();
         return new Judged(name, seed, OptionalInt.empty(), dataPath, Optional.empty(), result.path());
     }

@@ -1,7 +1,11 @@
 package io.github.serspark.reproduction;
 
+import io.github.serspark.run.Location;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A network and where its outputs lie.
@@ -12,4 +16,15 @@ import java.util.OptionalInt;
  * @param model what {@code train} wrote; nothing for a result that was joined
  * @param result what {@code evaluate} wrote
  */
-record Judged(String system, int seed, OptionalInt fold, String data, Optional<String> model, String result) {}
+record Judged(String system, int seed, OptionalInt fold, String data, Optional<String> model, String result) {
+    /** The table of {@code evaluate} that only a system with attention has, and only where it is wanted. */
+    static final String ATTENTION = "attention";
+
+    boolean attends(Configuration hadoop) {
+        try {
+            return Location.of(hadoop, result).child(ATTENTION).exists();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -16,7 +16,6 @@ import io.github.serspark.report.ReportContent;
 import io.github.serspark.report.ReportHeading;
 import io.github.serspark.run.Build;
 import io.github.serspark.run.CompletedRun;
-import io.github.serspark.training.TrainedSystem;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Gathers what the report shows. */
@@ -115,9 +115,9 @@ final class ReportAssembly {
 
     /** Of the system with attention that stands lowest in the table: MTL's, where it is there. */
     private AttentionContent attention(Set<String> drawn) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Optional<SystemResult> attending = figures.rows().stream()
-                .filter(row -> Arrays.stream(TrainedSystem.values())
-                        .anyMatch(system -> system.attention() && system.label().equals(row.label())))
+                .filter(row -> judgedNetworks(row).stream().allMatch(network -> network.attends(hadoop)))
                 .reduce((first, second) -> second);
         return attending
                 .map(row -> new ReportedAttention(spark, row, judgedNetworks(row), levelNames).content(drawn))

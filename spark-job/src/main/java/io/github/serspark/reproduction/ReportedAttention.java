@@ -92,7 +92,7 @@ final class ReportedAttention {
         Map<String, Map<Task, double[]>> curves = new TreeMap<>();
         for (Judged network : networks) {
             spark.read()
-                    .parquet(network.result() + "/attention")
+                    .parquet(network.result() + "/" + Judged.ATTENTION)
                     .filter(col("split").equalTo(Split.TEST.id()))
                     .groupBy("id", "task")
                     .agg(sort_array(collect_list(struct(col("frame"), col("weight"))))

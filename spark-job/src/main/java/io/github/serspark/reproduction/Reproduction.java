@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -111,7 +112,7 @@ public final class Reproduction {
         List<PreparedData> data =
                 folds.stream().map(fold -> PreparedData.open(spark, fold)).toList();
         Set<String> drawn = new Drawing(configuration).choose(data);
-        List<Judged> others = new Joining(spark, joined).open(dataPath, data.get(0));
+        List<Judged> others = new Joining(spark, joined).open(folds, data.get(0));
         try (OutputDirectory directory = OutputDirectory.extend(hadoop, out, KIND, overwrite, lease, RUNS)) {
             List<Judged> networks = new ArrayList<>(complete(plan(folds, data.get(0)), directory));
             networks.addAll(others);
@@ -148,7 +149,7 @@ public final class Reproduction {
         for (int i = 0; i < plan.size(); i++) {
             PlannedRun run = plan.get(i);
             System.out.printf("%n== %d of %d: %s%n", i + 1, plan.size(), run.title());
-            Judged network = run.in(directory.child("runs"));
+            Judged network = run.in(directory.child(RUNS));
             new NetworkRun(spark, network, run.settings(settings)).complete();
             networks.add(network);
         }
@@ -165,9 +166,10 @@ public final class Reproduction {
 
     private void writeTables(Figures figures, List<Judged> networks, OutputDirectory directory) {
         AnalystTables tables = new AnalystTables(spark, directory);
-        tables.gather("predictions", networks, network -> Optional.of(network.result()));
-        tables.gather("attention", networks, network -> Optional.of(network.result()));
-        tables.gather("history", networks, Judged::model);
+        Stream<Judged> attending = networks.stream().filter(network -> network.attends(hadoop));
+        tables.gather("predictions", networks.stream(), network -> Optional.of(network.result()));
+        tables.gather(Judged.ATTENTION, attending, network -> Optional.of(network.result()));
+        tables.gather("history", networks.stream(), Judged::model);
         tables.writeMetrics(figures);
         tables.writeSignificance(figures);
     }

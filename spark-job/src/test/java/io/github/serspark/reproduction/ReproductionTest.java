@@ -192,6 +192,43 @@ final class ReproductionTest {
                                 + " max(CASE metric WHEN 'uar_high_speakers' THEN value END) <= 1"
                                 + " FROM %s WHERE split = 'test' AND task = 'arousal'",
                         out.resolve("metrics")));
+
+        Map<String, String> oneFold =
+                Map.of("other", out.resolve("runs/mtl/seed-1/fold-1/result").toString());
+        String message = assertThrows(UserException.class, () -> run(folder.resolve("none"), oneFold, SMALL))
+                .getMessage();
+        assertTrue(message.startsWith("Cannot compare with ") && message.contains("utterances differ"), message);
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @Test
+    void networksOfOtherDataAreNotReused() {
+        String other = folder.resolve("other data").toString();
+        Settings settings = Settings.of("prepare", "partition.scheme=paper-counts");
+        new Preparation(SPARK, folder.resolve("corpus").toString(), other, false, settings).run();
+        String message = assertThrows(UserException.class, () -> new Reproduction(
+                                SPARK, other, first.toString(), Map.of(), false, Settings.of("reproduce", SMALL))
+                        .run())
+                .getMessage();
+        assertTrue(message.startsWith("Cannot judge ") && message.contains("it was trained on"), message);
+        run(first, Map.of(), SMALL); // for the other tests
+    }
+
+    @Test
+    void otherSettingsOfJudgingJudgeAgainAndTrainNothing() throws IOException {
+        Path model = first.resolve("runs/mtl-attention/seed-1/model/model.zip");
+        FileTime written = Files.getLastModifiedTime(model);
+        run(
+                first,
+                Map.of(),
+                "systems=[stl, mtl-attention]",
+                "train.epochs=1",
+                "train.workers=1",
+                "evaluate.attention=false");
+        assertFalse(Files.exists(first.resolve("attention")));
+        assertEquals(written, Files.getLastModifiedTime(model));
+        run(first, Map.of(), SMALL); // for the other tests
+        assertTrue(Files.exists(first.resolve("attention")));
     }
 
     @Test

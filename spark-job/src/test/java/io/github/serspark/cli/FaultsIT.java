@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.launcher.EventLog;
+import io.github.serspark.launcher.Launcher;
+import io.github.serspark.launcher.Victims;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import java.io.IOException;

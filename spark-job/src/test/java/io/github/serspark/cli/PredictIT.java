@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.launcher.Launcher;
 import io.github.serspark.prediction.PredictionRequest;
 import io.github.serspark.prediction.SpeechPrediction;
 import io.github.serspark.preparation.Preparation;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.launcher.EventLog;
+import io.github.serspark.launcher.Launcher;
 import io.github.serspark.run.CompletedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.github.serspark.cli;
+package io.github.serspark.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,28 +12,28 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@code deploy/ser} as a user does, in a process of its own. */
-final class Launcher {
+public final class Launcher {
     private static final Path SCRIPT = Path.of(System.getProperty("ser.root"), "deploy", "ser");
     private static final long TIMEOUT_MINUTES = 10;
 
     private final Path workingDirectory;
     private final Map<String, String> environment = new HashMap<>();
 
-    Launcher(Path workingDirectory) {
+    public Launcher(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
     }
 
-    Launcher with(String variable, Object value) {
+    public Launcher with(String variable, Object value) {
         environment.put(variable, value.toString());
         return this;
     }
 
-    Outcome run(String... arguments) throws IOException, InterruptedException {
+    public Outcome run(String... arguments) throws IOException, InterruptedException {
         return start(arguments).outcome();
     }
 
     /** Does not wait. */
-    Running start(String... arguments) throws IOException {
+    public Running start(String... arguments) throws IOException {
         Path out = Files.createTempFile("ser", ".out");
         Path err = Files.createTempFile("ser", ".err");
         List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
@@ -48,9 +48,9 @@ final class Launcher {
     }
 
     /** A run under way, with what it has said so far in two files. */
-    record Running(Process process, Path out, Path err) {
+    public record Running(Process process, Path out, Path err) {
 
-        Outcome outcome() throws IOException, InterruptedException {
+        public Outcome outcome() throws IOException, InterruptedException {
             try {
                 boolean ended = process.waitFor(TIMEOUT_MINUTES, TimeUnit.MINUTES);
                 process.destroyForcibly();
@@ -64,5 +64,5 @@ final class Launcher {
     }
 
     /** How a run ended. */
-    record Outcome(int status, String out, String err) {}
+    public record Outcome(int status, String out, String err) {}
 }

@@ -1,4 +1,4 @@
-package io.github.serspark.cli;
+package io.github.serspark.launcher;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,23 +9,23 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** The processes of one run, found below it by what their command lines say they are. */
-final class Victims {
+public final class Victims {
     private static final String DRIVER = "org.apache.spark.deploy.SparkSubmit";
     private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
 
     private final ProcessHandle run;
 
-    Victims(Process run) {
+    public Victims(Process run) {
         this.run = run.toHandle();
     }
 
     /** The JVMs of the executors there are just now. */
-    List<ProcessHandle> executors() {
+    public List<ProcessHandle> executors() {
         return jvms(EXECUTOR);
     }
 
     /** The JVM of the driver, once it has begun. */
-    Optional<ProcessHandle> driver() {
+    public Optional<ProcessHandle> driver() {
         return jvms(DRIVER).stream().findFirst();
     }
 
@@ -51,13 +51,13 @@ final class Victims {
     }
 
     /** Kills with signal 9 and waits until it is gone. */
-    static void kill(ProcessHandle process) throws InterruptedException {
+    public static void kill(ProcessHandle process) throws InterruptedException {
         process.destroyForcibly();
         waitUntil(() -> arguments(process).isEmpty(), Duration.ofSeconds(30), "process " + process.pid() + " is gone");
     }
 
     /** Ends all that is left of the run. */
-    void killAll() throws InterruptedException {
+    public void killAll() throws InterruptedException {
         List<ProcessHandle> all = run.descendants().toList();
         run.destroyForcibly();
         for (ProcessHandle process : all) {
@@ -65,7 +65,7 @@ final class Victims {
         }
     }
 
-    static void waitUntil(BooleanSupplier condition, Duration atMost, String what) throws InterruptedException {
+    public static void waitUntil(BooleanSupplier condition, Duration atMost, String what) throws InterruptedException {
         long start = System.nanoTime();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - start > atMost.toNanos()) {

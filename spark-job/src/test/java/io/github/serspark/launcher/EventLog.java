@@ -1,4 +1,4 @@
-package io.github.serspark.cli;
+package io.github.serspark.launcher;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What Spark writes down of a run, with {@link #options}. */
-final class EventLog {
+public final class EventLog {
     private static final Set<String> LOSSES = Set.of("ExecutorLostFailure", "FetchFailed");
 
     private final List<JsonNode> events;
@@ -21,7 +21,7 @@ final class EventLog {
         this.events = events;
     }
 
-    static List<String> options(Path folder) {
+    public static List<String> options(Path folder) {
         return List.of(
                 "--conf",
                 "spark.eventLog.enabled=true",
@@ -31,7 +31,7 @@ final class EventLog {
                 "spark.eventLog.dir=" + folder.toUri());
     }
 
-    static EventLog read(Path folder) throws IOException {
+    public static EventLog read(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             Path log = files.filter(Files::isRegularFile).findFirst().orElseThrow();
             try (Stream<String> lines = Files.lines(log)) {
@@ -53,7 +53,7 @@ final class EventLog {
     }
 
     /** Tasks that failed because their executor was killed, or another that had what they needed. */
-    int tasksLost() {
+    public int tasksLost() {
         return (int) events("TaskEnd")
                 .map(event -> event.at("/Task End Reason/Reason").asText())
                 .filter(LOSSES::contains)
@@ -61,7 +61,7 @@ final class EventLog {
     }
 
     /** A metric of Spark's tasks, summed over the stages that {@code source} submitted, each counted once. */
-    long sum(String metric, String source) {
+    public long sum(String metric, String source) {
         return events("StageCompleted")
                 .map(event -> event.path("Stage Info"))
                 .filter(stage -> stage.path("Stage Name").asText().contains(source))
@@ -72,7 +72,7 @@ final class EventLog {
     }
 
     /** From the first of these stages to the end of the last. */
-    double seconds(String source) {
+    public double seconds(String source) {
         List<JsonNode> stages = events("StageCompleted")
                 .map(event -> event.path("Stage Info"))
                 .filter(stage -> stage.path("Stage Name").asText().contains(source))
@@ -89,7 +89,7 @@ final class EventLog {
     }
 
     /** The largest heap that the driver was seen to use, in bytes. */
-    long driverHeap() {
+    public long driverHeap() {
         return events("StageExecutorMetrics")
                 .filter(event -> event.path("Executor ID").asText().equals("driver"))
                 .mapToLong(event -> event.at("/Executor Metrics/JVMHeapMemory").asLong())

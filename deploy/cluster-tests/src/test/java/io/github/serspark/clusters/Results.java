@@ -1,0 +1,38 @@
+package io.github.serspark.clusters;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a {@link Pipeline} left, to compare.
+ *
+ * @param parameters SHA-256 of the model's
+ * @param steps of Adam
+ * @param metrics all of {@code metrics.json}
+ * @param levels the probabilities of every recording, one a line
+ */
+record Results(String parameters, long steps, String metrics, String levels) {
+    static final String EVALUATION = "result";
+    static final String LEVELS = "levels.csv";
+
+    /** @param hadoop knows the way to {@code root} */
+    static Results read(Configuration hadoop, String root) throws IOException {
+        var record = new ObjectMapper().readTree(text(hadoop, root + "/model/run.json"));
+        return new Results(
+                record.path("parametersSha256").asText(),
+                record.path("steps").asLong(),
+                text(hadoop, root + "/" + EVALUATION + "/metrics.json"),
+                text(hadoop, root + "/" + LEVELS));
+    }
+
+    private static String text(Configuration hadoop, String file) throws IOException {
+        Path path = new Path(file);
+        try (InputStream in = path.getFileSystem(hadoop).open(path)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -3,6 +3,7 @@ package io.github.serspark.run;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -147,6 +148,7 @@ public final class OutputDirectory implements AutoCloseable {
             throw unwritable(e);
         }
         close();
+        Events.log("completed", Map.of("path", location.toString()));
     }
 
     @Override

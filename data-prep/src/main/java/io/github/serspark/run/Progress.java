@@ -9,7 +9,8 @@ import java.util.function.Supplier;
  * Shows on standard error how far long work is: what, how far, how fast, how long still.
  *
  * <p>A daemon thread asks for the state, so it works with Spark's accumulators and with work that blocks. On a terminal
- * (the launcher says so by {@code SER_TERMINAL}) one line moves; elsewhere a line is added now and then.
+ * (the launcher says so by {@code SER_TERMINAL}) one line moves; elsewhere a line is added now and then, or an event where
+ * {@link Events} are wanted.
  */
 public final class Progress implements AutoCloseable {
     private static final Duration MOVING_PERIOD = Duration.ofMillis(250);
@@ -71,10 +72,18 @@ public final class Progress implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(period.toMillis());
-                print(line.running(done.getAsLong(), elapsed()), moving ? "" : "\n");
+                tell(done.getAsLong());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed: the thread ends
+        }
+    }
+
+    private void tell(long now) {
+        if (Events.areWanted()) {
+            Events.log("progress", line.fields(now, elapsed()));
+        } else {
+            print(line.running(now, elapsed()), moving ? "" : "\n");
         }
     }
 
@@ -96,6 +105,10 @@ public final class Progress implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        print(line.ended(done.getAsLong(), elapsed()), "\n");
+        if (Events.areWanted()) {
+            Events.log("progress", line.fields(done.getAsLong(), elapsed()));
+        } else {
+            print(line.ended(done.getAsLong(), elapsed()), "\n");
+        }
     }
 }

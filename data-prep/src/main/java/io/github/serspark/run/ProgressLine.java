@@ -1,7 +1,9 @@
 package io.github.serspark.run;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * What a line of progress says; a pure function of how much is done after how long.
@@ -22,6 +24,17 @@ record ProgressLine(String what, long total, String units) {
     String ended(long done, Duration elapsed) {
         String of = total > 0 ? " of %d".formatted(total) : "";
         return "%s: %d%s %s%s, in %s".formatted(what, done, of, units, speed(done, elapsed), span(elapsed));
+    }
+
+    /** The same for machines; {@code total} is 0 if nobody knows. */
+    Map<String, Object> fields(long done, Duration elapsed) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("what", what);
+        fields.put("done", done);
+        fields.put("total", total);
+        fields.put("units", units);
+        fields.put("seconds", elapsed.toMillis() / 1e3);
+        return fields;
     }
 
     private static String speed(long done, Duration elapsed) {

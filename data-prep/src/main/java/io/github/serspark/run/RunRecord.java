@@ -24,6 +24,7 @@ public final class RunRecord {
      * @param configuration the effective settings, by section
      */
     public static RunRecord start(String kind, Map<String, Object> configuration) {
+        Events.log("started", Map.of("command", kind, "configuration", configuration, "commit", Build.commit()));
         return new RunRecord()
                 .put("kind", kind)
                 .put("configuration", configuration)

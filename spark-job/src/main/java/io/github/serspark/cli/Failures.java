@@ -1,7 +1,9 @@
 package io.github.serspark.cli;
 
+import io.github.serspark.run.Events;
 import io.github.serspark.run.UserException;
 import java.io.PrintWriter;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -34,6 +36,12 @@ final class Failures {
     }
 
     static int report(Throwable failure, PrintWriter err) {
+        int status = print(failure, err);
+        Events.log("failed", Map.of("status", status, "failure", String.valueOf(failure)));
+        return status;
+    }
+
+    private static int print(Throwable failure, PrintWriter err) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserException) {
                 err.println(cause.getMessage());

@@ -16,6 +16,7 @@ final class Course {
     private final TrainingConfiguration configuration;
     private final Map<String, String> provenance;
     private final Checkpoints checkpoints;
+    private final Telemetry telemetry;
     private final List<EpochReport> epochs = new ArrayList<>();
     private final List<Resume> resumes = new ArrayList<>();
     private EpochTally tally;
@@ -26,11 +27,13 @@ final class Course {
             Trainer trainer,
             TrainingConfiguration configuration,
             Map<String, String> provenance,
-            Checkpoints checkpoints) {
+            Checkpoints checkpoints,
+            Telemetry telemetry) {
         this.trainer = trainer;
         this.configuration = configuration;
         this.provenance = provenance;
         this.checkpoints = checkpoints;
+        this.telemetry = telemetry;
         this.tally = noTally();
     }
 
@@ -53,9 +56,7 @@ final class Course {
         Resume resume = new Resume(epochs.size() + 1, tally.rounds(), standing.steps(), now());
         resumes.addAll(standing.resumes());
         resumes.add(resume);
-        System.out.printf(
-                "Resuming the training in epoch %d after round %d, with %d steps done%n",
-                resume.epoch(), resume.round(), resume.stepsBefore());
+        telemetry.resumed(resume);
     }
 
     private void requireSame(Map<String, String> earlier) {
@@ -93,7 +94,7 @@ final class Course {
                 tally.report(number, configuration.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
         epochs.add(report);
         tally = noTally();
-        System.out.println(report.line(configuration.epochs()));
+        telemetry.epoch(report);
         if (bestEpoch().epoch() == number) {
             best = Optional.of(NetworkState.of(trainer.network()));
         }
@@ -106,6 +107,7 @@ final class Course {
             tally = tally.plus(trainer.round(epoch, tally.rounds(), plan), (System.nanoTime() - start) / 1e9);
             steps += tally.steps() - before;
             done.set(tally.steps());
+            telemetry.round(epoch, tally);
             checkpoints.afterRound(this::checkpoint);
         }
     }

@@ -1,6 +1,7 @@
 package io.github.serspark.training;
 
 import io.github.serspark.data.Task;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,24 @@ record EpochReport(
                 perTask(devUar, "%s %.3f"),
                 framesPerSecond(),
                 seconds);
+    }
+
+    /** The same for machines, by name. */
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("epoch", epoch);
+        fields.put("losses", byId(losses));
+        fields.put("devUar", byId(devUar));
+        fields.put("framesPerSecond", framesPerSecond());
+        fields.put("averagingSeconds", averagingSeconds);
+        fields.put("seconds", seconds);
+        return fields;
+    }
+
+    private static Map<String, Double> byId(Map<Task, Double> values) {
+        Map<String, Double> byId = new LinkedHashMap<>();
+        values.forEach((task, value) -> byId.put(task.id(), value));
+        return byId;
     }
 
     private static String perTask(Map<Task, Double> values, String format) {

@@ -69,8 +69,9 @@ public final class Training {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         try (OutputDirectory directory = OutputDirectory.resume(
                         context.hadoopConfiguration(), out, KIND, overwrite, lease, Checkpoints.FOLDER);
+                Telemetry telemetry = Telemetry.start(configuration.epochs());
                 Trainer trainer = new Trainer(context, data, configuration)) {
-            Course course = course(trainer, data, directory);
+            Course course = course(trainer, data, directory, telemetry);
             course.run();
             save(trainer, course, directory);
             directory.commit(describe(record, trainer, course, data));
@@ -78,9 +79,9 @@ public final class Training {
         }
     }
 
-    private Course course(Trainer trainer, PreparedData data, OutputDirectory directory) {
+    private Course course(Trainer trainer, PreparedData data, OutputDirectory directory, Telemetry telemetry) {
         Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
-        Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints);
+        Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints, telemetry);
         checkpoints.latest().ifPresent(course::resume);
         return course;
     }

@@ -1,0 +1,79 @@
+package io.github.serspark.training;
+
+import com.codahale.metrics.DefaultSettableGauge;
+import com.codahale.metrics.MetricRegistry;
+import com.codahale.metrics.SettableGauge;
+import io.github.serspark.data.Task;
+import io.github.serspark.run.Events;
+import java.util.Map;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.metrics.source.Source;
+
+/**
+ * What a training tells of its course: lines on standard output, {@link Events} in the log, and numbers that Spark's metrics
+ * system hands to its sinks as the driver's source {@code ser.train}.
+ */
+final class Telemetry implements Source, AutoCloseable {
+    private final MetricRegistry registry = new MetricRegistry();
+    private final int epochs;
+
+    private Telemetry(int epochs) {
+        this.epochs = epochs;
+    }
+
+    /** For a training of so many epochs; from now on the metrics are there, until it is closed. */
+    static Telemetry start(int epochs) {
+        Telemetry telemetry = new Telemetry(epochs);
+        SparkEnv.get().metricsSystem().registerSource(telemetry);
+        return telemetry;
+    }
+
+    @Override
+    public String sourceName() {
+        return "ser.train";
+    }
+
+    @Override
+    public MetricRegistry metricRegistry() {
+        return registry;
+    }
+
+    void resumed(Resume resume) {
+        System.out.printf(
+                "Resuming the training in epoch %d after round %d, with %d steps done%n",
+                resume.epoch(), resume.round(), resume.stepsBefore());
+        Events.log(
+                "resumed",
+                Map.of("epoch", resume.epoch(), "round", resume.round(), "stepsBefore", resume.stepsBefore()));
+    }
+
+    /** @param tally with the round that has just ended */
+    void round(int epoch, EpochTally tally) {
+        set("epoch", epoch);
+        set("round", tally.rounds());
+        registry.counter("rounds").inc();
+        set("frames_per_second", tally.frames() / tally.seconds());
+        set("averaging_share", 1 - tally.computingSeconds() / tally.seconds());
+    }
+
+    void epoch(EpochReport report) {
+        System.out.println(report.line(epochs));
+        Events.log("epoch", report.fields());
+        set(report.losses(), "loss_");
+        set(report.devUar(), "dev_uar_");
+    }
+
+    private void set(Map<Task, Double> values, String prefix) {
+        values.forEach((task, value) -> set(prefix + task.id(), value));
+    }
+
+    private void set(String name, double value) {
+        SettableGauge<Double> gauge = registry.gauge(name, DefaultSettableGauge::new);
+        gauge.setValue(value);
+    }
+
+    @Override
+    public void close() {
+        SparkEnv.get().metricsSystem().removeSource(this);
+    }
+}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +32,7 @@ public final class Events {
         if (areWanted()) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("event", event);
-            all.putAll(fields);
+            all.putAll(new TreeMap<>(fields));
             LOG.info(json(all));
         }
     }

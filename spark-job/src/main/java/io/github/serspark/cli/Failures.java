@@ -4,6 +4,7 @@ import io.github.serspark.run.Events;
 import io.github.serspark.run.UserException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -36,26 +37,25 @@ final class Failures {
     }
 
     static int report(Throwable failure, PrintWriter err) {
-        int status = print(failure, err);
-        Events.log("failed", Map.of("status", status, "failure", String.valueOf(failure)));
+        Optional<String> sentence = sentence(failure);
+        int status = sentence.isPresent() ? USERS : OURS;
+        sentence.ifPresentOrElse(err::println, () -> failure.printStackTrace(err));
+        Events.log("failed", Map.of("status", status, "message", sentence.orElseGet(failure::toString)));
         return status;
     }
 
-    private static int print(Throwable failure, PrintWriter err) {
+    /** What to tell the user, nothing where the failure is ours. */
+    private static Optional<String> sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserException) {
-                err.println(cause.getMessage());
-                return USERS;
+                return Optional.of(cause.getMessage());
             }
             if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) { // an executor's failure is but a text here
-                err.printf(
-                        "Cannot write: %s, expected room for the output and in spark.local.dir. Make room and run it"
-                                + " again.%n",
-                        NO_SPACE);
-                return USERS;
+                return Optional.of(
+                        "Cannot write: %s, expected room for the output and in spark.local.dir. Make room and run it again."
+                                .formatted(NO_SPACE));
             }
         }
-        failure.printStackTrace(err);
-        return OURS;
+        return Optional.empty();
     }
 }

@@ -136,7 +136,7 @@ final class OperationsIT {
 
         Launcher.Outcome refused = launcher().run(train("logged", 2, "--driver-java-options", JSON));
         assertEquals(2, refused.status());
-        assertTrue(refused.err().contains("\"event\":\"failed\",\"status\":2"), refused.err());
+        assertTrue(refused.err().contains("\"event\":\"failed\",\"message\":\"Cannot write to "), refused.err());
     }
 
     private static final String JSON = "-Dlog4j2.configurationFile="

@@ -36,7 +36,7 @@ public final class CompletedRun {
         if (!run.kind().equals(kind) && !List.of(others).contains(run.kind())) {
             throw new UserException(
                     "Cannot read %s: it holds the output of '%s', expected one of '%s'. Give the directory that '%s' wrote."
-                            .formatted(location, run.kind(), kind, kind));
+                            .formatted(location, Excerpt.of(run.kind()), kind, kind));
         }
         run.requireUnchanged();
         return run;

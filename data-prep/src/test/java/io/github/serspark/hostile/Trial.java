@@ -26,7 +26,7 @@ import java.util.SplittableRandom;
  */
 public record Trial(String target, Mutator mutator, List<byte[]> files, double percent, int bytesPerByte) {
     /** What is allocated however small a file is. */
-    private static final long CONSTANT = 64 << 20;
+    private static final long CONSTANT = 32 << 20;
 
     private static final Duration HANGING = Duration.ofSeconds(20);
     private static final ThreadMXBean MEMORY = (ThreadMXBean) ManagementFactory.getThreadMXBean();

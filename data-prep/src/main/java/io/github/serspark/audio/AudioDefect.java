@@ -9,6 +9,7 @@ public enum AudioDefect {
     EMPTY("no samples"),
     UNSUPPORTED("unsupported encoding"),
     NOT_FINITE("samples not finite"),
+    TOO_LOUD("samples far beyond full scale"),
     OTHER_RATE("another sampling rate"),
     TOO_SHORT("shorter than one frame");
 

@@ -13,6 +13,9 @@ public final class WaveFile {
     /** No utterance is nearly so large: 256 MiB are over two hours at 16 kHz and 16 bits. */
     static final int MAX_BYTES = 256 << 20;
 
+    /** Floats go beyond full scale, as far as the 16-bit numbers they were; one of 1e30 would drown a whole corpus. */
+    private static final float LOUDEST = 0x1p16f;
+
     private static final int RIFF = 0x46464952;
     private static final int WAVE = 0x45564157;
     private static final int FMT = 0x20746d66;
@@ -83,8 +86,9 @@ public final class WaveFile {
         int block = channels * encoding.bytes();
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) (channels == 1 ? encoding.read(data, i * block) : mean(data, i * block, format));
-            if (!Float.isFinite(samples[i])) {
-                throw new DefectiveAudioException(AudioDefect.NOT_FINITE, "sample %d is %s".formatted(i, samples[i]));
+            if (!(Math.abs(samples[i]) <= LOUDEST)) {
+                AudioDefect defect = Float.isFinite(samples[i]) ? AudioDefect.TOO_LOUD : AudioDefect.NOT_FINITE;
+                throw new DefectiveAudioException(defect, "sample %d is %s".formatted(i, samples[i]));
             }
         }
         return samples;

@@ -6,7 +6,9 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigOriginFactory;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
+import java.io.IOException;
 import java.util.regex.Pattern;
 
 /** One {@code key=value} of the command line. */
@@ -21,14 +23,16 @@ final class Assignment {
         String key = assignment.substring(0, Math.max(equals, 0)).strip();
         if (key.isEmpty()) {
             throw new UserException(
-                    "Cannot read the assignment '%s': no key, expected key=value.".formatted(assignment));
+                    "Cannot read the assignment '%s': no key, expected key=value.".formatted(Excerpt.of(assignment)));
         }
         try {
+            new HoconBounds().admit(assignment);
             return ConfigFactory.empty()
                     .withValue(key, value(assignment.substring(equals + 1).strip()));
-        } catch (ConfigException e) {
+        } catch (ConfigException | IOException e) {
             throw new UserException(
-                    "Cannot read the assignment '%s': %s, expected key=value.".formatted(assignment, e.getMessage()),
+                    "Cannot read the assignment '%s': %s, expected key=value."
+                            .formatted(Excerpt.of(assignment), Excerpt.of(e)),
                     e);
         }
     }

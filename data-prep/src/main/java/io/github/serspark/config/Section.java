@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import io.github.serspark.run.Excerpt;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -131,7 +132,7 @@ public final class Section {
         String origin = config.root().containsKey(key)
                 ? " (%s)".formatted(config.root().get(key).origin().description())
                 : "";
-        problems.add("Cannot set %s.%s%s: %s, expected %s.".formatted(name, key, origin, found, rule));
+        problems.add("Cannot set %s.%s%s: %s, expected %s.".formatted(name, key, origin, Excerpt.of(found), rule));
     }
 
     private <T> T read(String key, String rule, Reader<T> reader, Predicate<T> valid) {

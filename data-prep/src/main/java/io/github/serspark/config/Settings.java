@@ -3,6 +3,7 @@ package io.github.serspark.config;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigResolveOptions;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class Settings {
             all = all.resolve(ConfigResolveOptions.noSystem());
             return new Settings(reference, ownSection, all, new UnknownKeys(reference, ownSection).problems(all));
         } catch (ConfigException e) {
-            throw new UserException("Cannot use the configuration: %s.".formatted(e.getMessage()), e);
+            throw new UserException("Cannot use the configuration: %s.".formatted(Excerpt.of(e)), e);
         }
     }
 

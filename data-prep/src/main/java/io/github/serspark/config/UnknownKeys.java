@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import io.github.serspark.run.Excerpt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,7 +45,8 @@ final class UnknownKeys {
     private void compareGroup(List<String> path, ConfigValue found, ConfigObject known) {
         if (!(found instanceof ConfigObject group)) {
             problems.add("Cannot set %s (%s): %s, expected a group of keys."
-                    .formatted(ConfigUtil.joinPath(path), found.origin().description(), Section.plain(found)));
+                    .formatted(
+                            ConfigUtil.joinPath(path), found.origin().description(), Excerpt.of(Section.plain(found))));
         } else if (!known.isEmpty()) {
             compare(path, group, known);
         }
@@ -54,7 +56,7 @@ final class UnknownKeys {
         if (found instanceof ConfigObject group && !group.isEmpty()) {
             compare(path, group, ConfigFactory.empty().root());
         } else {
-            problems.add(unknown(ConfigUtil.joinPath(path), found));
+            problems.add(unknown(Excerpt.of(ConfigUtil.joinPath(path)), found));
         }
     }
 

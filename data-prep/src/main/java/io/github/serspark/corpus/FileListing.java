@@ -44,7 +44,11 @@ final class FileListing {
                 }
             }
             return sizes;
-        } catch (FileNotFoundException | AccessControlException | UnsupportedFileSystemException e) {
+        } catch (FileNotFoundException
+                | AccessControlException
+                | UnsupportedFileSystemException
+                | UnsupportedOperationException // by http:, of which nothing can be listed
+                | IllegalArgumentException e) { // by hdfs: of a host that does not exist
             return Map.of();
         }
     }

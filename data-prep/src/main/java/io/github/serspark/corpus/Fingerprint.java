@@ -1,9 +1,8 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.run.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,21 +16,13 @@ final class Fingerprint {
     }
 
     void add(String path, byte[] content) {
-        files.put(path, content.length + " " + HexFormat.of().formatHex(sha256().digest(content)));
+        files.put(path, content.length + " " + Sha256.of(content));
     }
 
     @Override
     public String toString() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         files.forEach((path, state) -> digest.update((path + "\t" + state + "\n").getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        return Sha256.text(digest.digest());
     }
 }

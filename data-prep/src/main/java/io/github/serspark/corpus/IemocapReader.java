@@ -1,9 +1,9 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +23,9 @@ public final class IemocapReader {
     private static final String LABELS = "dialog/EmoEvaluation";
     private static final String AUDIO = "sentences/wav";
     private static final Pattern AUDIO_PATH = Pattern.compile("Session\\d/" + AUDIO + "/[^./][^/]*/[^./][^/]*\\.wav");
+
+    /** Those of IEMOCAP have up to 100 KB. */
+    private static final int MAX_LABEL_BYTES = 1 << 20;
 
     private final Location corpus;
     private final LabelRules rules;
@@ -77,16 +80,16 @@ public final class IemocapReader {
 
     /** Reads the label files that lie directly in the session's folder, sorted by name. */
     private int readLabels(String session) throws IOException {
-        Map<String, FileStatus> files = new TreeMap<>();
+        Set<String> files = new TreeSet<>();
         for (FileStatus file : corpus.child("Session" + session + "/" + LABELS).children()) {
             String name = file.getPath().getName();
             if (file.isFile() && name.endsWith(".txt") && !name.startsWith(".")) {
-                files.put(name, file);
+                files.add(name);
             }
         }
-        for (Map.Entry<String, FileStatus> file : files.entrySet()) {
-            String path = "Session%s/%s/%s".formatted(session, LABELS, file.getKey());
-            byte[] content = content(file.getValue());
+        for (String name : files) {
+            String path = "Session%s/%s/%s".formatted(session, LABELS, name);
+            byte[] content = content(path);
             fingerprint.add(path, content);
             addTurns(
                     path,
@@ -96,9 +99,14 @@ public final class IemocapReader {
         return files.size();
     }
 
-    private byte[] content(FileStatus file) throws IOException {
-        try (InputStream in = corpus.fileSystem().open(file.getPath())) {
-            return in.readAllBytes();
+    private byte[] content(String path) {
+        try {
+            return corpus.child(path).content(MAX_LABEL_BYTES);
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot read the label file %s: %s, expected the labels of one dialog."
+                            .formatted(corpus.child(path), Excerpt.of(e)),
+                    e);
         }
     }
 

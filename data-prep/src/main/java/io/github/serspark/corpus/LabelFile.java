@@ -1,5 +1,6 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.run.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +11,16 @@ import java.util.regex.Pattern;
  * A label file of a dialog. A line in brackets opens a turn; the raters' lines follow it.
  *
  * <p>With the summary as source only the opening line counts: a file cut within a rater's line still labels its last
- * turn. A line that is neither is rejected by itself.
+ * turn. A line that is neither is rejected by itself. However long a line is, to match it takes time in proportion.
  */
 final class LabelFile {
-    private static final String NUMBER = "(-?\\d+(?:\\.\\d+)?)";
+    private static final String NUMBER = "(-?\\d{1,9}(?:\\.\\d{1,20})?)";
     private static final String RATING = NUMBER + "?";
     private static final Pattern OPENING =
             Pattern.compile("\\[%s - %s\\]\\s+(\\S+)\\s+(\\w+)\\s+\\[%s,\\s*%s,\\s*%s\\]\\s*"
                     .formatted(NUMBER, NUMBER, RATING, RATING, RATING));
     private static final Pattern RATER = Pattern.compile("[A-Z]-[A-Z]\\w*:.*");
-    private static final Pattern SECOND_TOKEN = Pattern.compile("\\[[^\\]]*\\]\\s+(\\S+).*");
+    private static final Pattern SECOND_TOKEN = Pattern.compile("\\[[^\\]]*\\]\\s++(\\S++).*");
 
     private final String path;
     private final int session;
@@ -124,6 +125,6 @@ final class LabelFile {
 
     private static String likelyName(String opening) {
         Matcher second = SECOND_TOKEN.matcher(opening);
-        return second.matches() ? second.group(1) : "";
+        return second.matches() ? Excerpt.of(second.group(1)) : "";
     }
 }

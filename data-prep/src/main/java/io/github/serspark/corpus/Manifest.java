@@ -1,9 +1,9 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -22,6 +22,9 @@ import org.apache.commons.csv.DuplicateHeaderMode;
  * @param columns the names, in order
  */
 record Manifest(String text, List<String> columns, List<Line> lines) {
+    /** A million utterances have some 100 MB. */
+    private static final int MAX_BYTES = 256 << 20;
+
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
             .setHeader()
@@ -51,8 +54,8 @@ record Manifest(String text, List<String> columns, List<Line> lines) {
     }
 
     private static String text(Location location) {
-        try (InputStream in = location.fileSystem().open(location.path())) {
-            return decode(in.readAllBytes());
+        try {
+            return decode(location.content(MAX_BYTES));
         } catch (CharacterCodingException e) {
             throw unreadable(location, "it is in another encoding", e);
         } catch (IOException e) {
@@ -70,7 +73,8 @@ record Manifest(String text, List<String> columns, List<Line> lines) {
 
     private static UserException unreadable(Location location, String found, Exception cause) {
         return new UserException(
-                "Cannot read the manifest %s: %s, expected a CSV file in UTF-8.".formatted(location, found), cause);
+                "Cannot read the manifest %s: %s, expected a CSV file in UTF-8.".formatted(location, Excerpt.of(found)),
+                cause);
     }
 
     /** @param number of the line of the file where it ends, from 1 */

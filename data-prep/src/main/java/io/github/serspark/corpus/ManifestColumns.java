@@ -3,6 +3,7 @@ package io.github.serspark.corpus;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceTable;
+import io.github.serspark.run.Excerpt;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +22,8 @@ final class ManifestColumns {
     private static final String ID = "id";
     private static final String SESSION = "session";
     private static final String SPLIT = "split";
-    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,2})?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?(?:\\d{1,20}\\.?\\d{0,40}|\\.\\d{1,40})(?:[eE][-+]?\\d{1,2})?");
 
     private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -74,7 +76,7 @@ final class ManifestColumns {
                 return Optional.of(split);
             }
         }
-        throw malformed("split '%s', expected train, dev or test".formatted(name));
+        throw malformed("split '%s', expected train, dev or test".formatted(Excerpt.of(name)));
     }
 
     Ratings ratings(CSVRecord line) throws DefectiveLabelException {
@@ -91,7 +93,7 @@ final class ManifestColumns {
             return Double.NaN;
         }
         if (!NUMBER.matcher(text.get()).matches()) {
-            throw malformed("%s '%s', expected a number".formatted(task.id(), text.get()));
+            throw malformed("%s '%s', expected a number".formatted(task.id(), Excerpt.of(text.get())));
         }
         return Double.parseDouble(text.get());
     }

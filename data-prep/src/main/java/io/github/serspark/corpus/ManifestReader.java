@@ -1,5 +1,6 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -63,7 +64,7 @@ final class ManifestReader {
     private Corpus read() throws IOException {
         if (!columns.suffice()) {
             throw new UserException("Cannot read the manifest %s: its columns are %s, expected %s."
-                    .formatted(location, String.join(", ", manifest.columns()), ManifestColumns.EXPECTED));
+                    .formatted(location, Excerpt.of(String.join(", ", manifest.columns())), ManifestColumns.EXPECTED));
         }
         fingerprint.add("", manifest.text().getBytes(StandardCharsets.UTF_8)); // wherever it lies
         for (Manifest.Line line : manifest.lines()) {
@@ -113,7 +114,7 @@ final class ManifestReader {
         Path file = absolute(path);
         OptionalLong bytes = files.size(file);
         if (bytes.isEmpty()) {
-            throw new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + path);
+            throw new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + Excerpt.of(path));
         }
         fingerprint.add(path, bytes.getAsLong());
         return file;
@@ -126,11 +127,13 @@ final class ManifestReader {
                     && java.nio.file.Path.of(path).normalize().startsWith("..")) {
                 throw new DefectiveLabelException(
                         LabelDefect.OUTSIDE,
-                        "%s, expected a path below the manifest's folder, or an absolute one".formatted(path));
+                        "%s, expected a path below the manifest's folder, or an absolute one"
+                                .formatted(Excerpt.of(path)));
             }
             return new Path(location.path().getParent(), given);
         } catch (IllegalArgumentException e) { // of both kinds of path
-            throw new DefectiveLabelException(LabelDefect.MALFORMED, "path '%s': %s".formatted(path, e.getMessage()));
+            throw new DefectiveLabelException(
+                    LabelDefect.MALFORMED, "path '%s': %s".formatted(Excerpt.of(path), Excerpt.of(e)));
         }
     }
 

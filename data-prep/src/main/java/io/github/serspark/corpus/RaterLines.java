@@ -8,8 +8,9 @@ import java.util.regex.Pattern;
 /** The means over a turn's external raters: {@code A-E3:} is one, {@code A-F1:} and {@code A-M1:} are the actors. */
 final class RaterLines {
     private static final Pattern ATTRIBUTES = Pattern.compile("A-([EFM])\\w*:.*");
+    private static final String RATING = "(\\d{0,9}|\\d{1,9}\\.\\d{1,20})";
     private static final Pattern RATER = Pattern.compile(
-            "A-\\w+:\\s*val\\s*(\\d*|\\d+\\.\\d+)\\s*;\\s*act\\s*(\\d*|\\d+\\.\\d+)\\s*;\\s*dom\\s*(\\d*|\\d+\\.\\d+)\\s*;.*");
+            "A-\\w+:\\s*+val\\s*+%1$s\\s*+;\\s*+act\\s*+%1$s\\s*+;\\s*+dom\\s*+%1$s\\s*+;.*".formatted(RATING));
 
     private final double[] sums = new double[3]; // valence, activation, dominance
     private final int[] counts = new int[3];

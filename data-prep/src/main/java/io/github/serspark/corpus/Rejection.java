@@ -1,5 +1,6 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.run.Excerpt;
 import java.util.Comparator;
 
 /**
@@ -24,10 +25,10 @@ public record Rejection(String path, String turn, String reason, String detail) 
         return ORDER.compare(this, other);
     }
 
+    /** A line to print, whatever names the corpus gives. */
     @Override
     public String toString() {
-        return turn.isEmpty() || path.contains(turn)
-                ? path + ": " + explanation()
-                : path + ", " + turn + ": " + explanation();
+        String where = turn.isEmpty() || path.contains(turn) ? path : path + ", " + turn;
+        return Excerpt.of(where) + ": " + explanation();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.serspark.data;
 
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +47,13 @@ public final class Folds {
     }
 
     private static List<String> paths(CompletedRun run, String path) {
-        List<String> paths = new ArrayList<>();
-        run.record().path(LIST).forEach(name -> paths.add(new Path(path, name.asText()).toString()));
-        return paths;
+        List<String> names = new ArrayList<>();
+        run.record().path(LIST).forEach(name -> names.add(name.asText()));
+        if (names.isEmpty() || !names.equals(names(names.size()))) { // a name could lead anywhere
+            throw new UserException(
+                    "Cannot read %s: its run.json lists the folds %s, expected fold-1 and so on. Run 'prepare' again with --overwrite."
+                            .formatted(path, Excerpt.of(names.toString())));
+        }
+        return names.stream().map(name -> new Path(path, name).toString()).toList();
     }
 }

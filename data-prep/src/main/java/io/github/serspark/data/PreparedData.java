@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
 /** The complete output of a preparation. */
@@ -26,17 +30,23 @@ public final class PreparedData {
     private static final int BATCH_ROWS = 32;
 
     private final CompletedRun run;
-    private final Dataset<Row> table;
+    private final StoredFiles files;
+    private final SparkSession spark; // a session of its own
+    private final Map<Split, Dataset<Row>> tables =
+            new EnumMap<>(Split.class); // of files that are as they were written
 
-    private PreparedData(CompletedRun run, Dataset<Row> table) {
+    private PreparedData(CompletedRun run, StoredFiles files, SparkSession spark) {
         this.run = run;
-        this.table = table;
+        this.files = files;
+        this.spark = spark;
     }
 
     /**
-     * Opens what {@code prepare --out path} wrote.
+     * Opens what {@code prepare --out path} wrote. The content of its files is compared with {@code run.json} when the first
+     * utterances of a split are asked for, then once: that reads all of them, on the executors.
      *
-     * @throws io.github.serspark.run.UserException if it is absent, incomplete or of another kind, or if it holds {@link Folds}
+     * @throws UserException if it is absent, incomplete or of another kind, if it holds {@link Folds}, or if its files are
+     *     not those that were written
      */
     public static PreparedData open(SparkSession spark, String path) {
         CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND, Folds.KIND);
@@ -44,7 +54,8 @@ public final class PreparedData {
         requireLevels(run, path);
         SparkSession own = spark.newSession();
         own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
-        return new PreparedData(run, own.read().parquet(run.child(UtteranceTable.FOLDER)));
+        own.conf().set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, true); // executors may read much later
+        return new PreparedData(run, StoredFiles.open(own, run), own);
     }
 
     private static void requireLevels(CompletedRun run, String path) {
@@ -100,27 +111,43 @@ public final class PreparedData {
         return run.record();
     }
 
-    /** The utterances of {@code split}, sorted by id; no sample is read. */
+    /**
+     * The utterances of {@code split}, sorted by id; no sample is decoded.
+     *
+     * @throws UserException if a file is not as it was written
+     */
     public List<UtteranceEntry> entries(Split split) {
-        List<Row> rows = select(split, UtteranceRow.ENTRY).collectAsList();
+        List<Row> rows =
+                table(split).select(columns(UtteranceRow.ENTRY)).orderBy("id").collectAsList();
         return rows.stream().map(UtteranceRow::entry).collect(Collectors.toUnmodifiableList());
     }
 
-    /** The utterances of {@code split} with their waveforms, in no particular order. */
+    /**
+     * The utterances of {@code split} with their waveforms, in no particular order.
+     *
+     * @throws UserException if a file is not as it was written
+     */
     public JavaRDD<Utterance> utterances(Split split) {
-        boolean materialised = List.of(table.columns()).contains(UtteranceTable.FRAMES);
-        StructType type = UtteranceRow.ENTRY.add(UtteranceTable.waveform(materialised));
-        Dataset<Row> rows = table.filter(in(split)).select(columns(type));
+        StructType type = UtteranceRow.ENTRY.add(waveform());
+        Dataset<Row> rows = table(split).select(columns(type));
         Framing framing = new Framing(frameLength(), frameStep());
         return rows.as(UtteranceTable.encoder(type)).toJavaRDD().map(new UtteranceRow(framing));
     }
 
-    private Dataset<Row> select(Split split, StructType type) {
-        return table.filter(in(split)).select(columns(type)).orderBy("id");
+    private Dataset<Row> table(Split split) {
+        return tables.computeIfAbsent(split, this::unchangedTable);
     }
 
-    private static Column in(Split split) {
-        return functions.col(UtteranceTable.SPLIT).equalTo(split.id());
+    /** No footer is read, as for a schema that is not given, before the files are found unchanged. */
+    private Dataset<Row> unchangedTable(Split split) {
+        files.requireContent(split);
+        StructType type = UtteranceTable.description().add(waveform());
+        return spark.read().schema(type).parquet(run.child(StoredFiles.folder(split)));
+    }
+
+    private StructField waveform() {
+        return UtteranceTable.waveform(
+                run.record().at("/configuration/prepare/frames").asText().equals("materialised"));
     }
 
     private static Column[] columns(StructType type) {

@@ -3,6 +3,7 @@ package io.github.serspark.preparation;
 import io.github.serspark.audio.Moments;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.StoredFiles;
 import io.github.serspark.data.UtteranceTable;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Progress;
@@ -60,8 +61,7 @@ final class AudioPasses {
                 "utterances",
                 done::value,
                 () -> partitions.forEach((split, recordings) -> write(
-                        shards(recordings, screening).map(standardise),
-                        output.child(UtteranceTable.FOLDER) + "/" + UtteranceTable.SPLIT + "=" + split.id())));
+                        shards(recordings, screening).map(standardise), output.child(StoredFiles.folder(split)))));
     }
 
     /** A Spark partition for each shard, of rows that end in the location of the audio. */

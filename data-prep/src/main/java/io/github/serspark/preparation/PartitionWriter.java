@@ -4,6 +4,7 @@ import io.github.serspark.audio.Moments;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.StoredFiles;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
@@ -38,7 +39,8 @@ final class PartitionWriter {
         Summary summary = new Summary(partitions, screening, config);
         record.put("fingerprint", corpus.fingerprint())
                 .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
-                .put("framing", framing());
+                .put("framing", framing())
+                .put(StoredFiles.LIST, StoredFiles.written(spark, output.path()));
         output.commit(summary.describe(record).put("rejected", screening.rejectionsByReason()));
         return summary;
     }

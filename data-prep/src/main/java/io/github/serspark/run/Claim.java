@@ -20,7 +20,7 @@ import org.apache.hadoop.fs.FileStatus;
  * @param modified when it was last written by its file system's clock, which is only ever compared with itself
  */
 record Claim(long number, Location file, long modified) {
-    private static final Pattern NAME = Pattern.compile("(\\d{6,})(-.*)?");
+    private static final Pattern NAME = Pattern.compile("(\\d{6,18})(-.*)?");
 
     /** The claims in {@code folder}, the lowest number first. */
     static List<Claim> in(Location folder) throws IOException {

@@ -2,18 +2,23 @@ package io.github.serspark.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** A complete output of a command, opened for reading. */
 public final class CompletedRun {
-    private final Location location;
-    private final JsonNode record;
+    /** The record of a million files has some 200 MB. */
+    private static final int MAX_RECORD_BYTES = 256 << 20;
 
-    private CompletedRun(Location location, JsonNode record) {
+    private final Location location;
+    private final ObjectNode record;
+
+    private CompletedRun(Location location, ObjectNode record) {
         this.location = location;
         this.record = record;
     }
@@ -22,7 +27,7 @@ public final class CompletedRun {
      * Opens the output that a command of {@code kind} completed at {@code path}.
      *
      * @param others what else it may be
-     * @throws UserException if there is none, if it is incomplete, or if another command wrote it
+     * @throws UserException if there is none, if it is incomplete, if another command wrote it, or if its record was changed
      */
     public static CompletedRun open(Configuration hadoop, String path, String kind, String... others) {
         Location location = Location.of(hadoop, path);
@@ -31,8 +36,9 @@ public final class CompletedRun {
         if (!run.kind().equals(kind) && !List.of(others).contains(run.kind())) {
             throw new UserException(
                     "Cannot read %s: it holds the output of '%s', expected one of '%s'. Give the directory that '%s' wrote."
-                            .formatted(location, run.kind(), kind, kind));
+                            .formatted(location, Excerpt.of(run.kind()), kind, kind));
         }
+        run.requireUnchanged();
         return run;
     }
 
@@ -71,21 +77,36 @@ public final class CompletedRun {
     }
 
     public InputStream openFile(String name) throws IOException {
-        return location.fileSystem().open(location.child(name).path());
+        return location.child(name).open();
     }
 
+    /** The record as it is found, of which only the kind is sure. */
     static CompletedRun read(Location location) {
         Location file = location.child(OutputDirectory.RECORD);
-        try (InputStream in = file.fileSystem().open(file.path())) {
-            JsonNode record = new ObjectMapper().readTree(in);
-            if (!record.path("kind").isTextual()) {
-                throw new IOException("no kind");
+        try {
+            JsonNode record = new ObjectMapper().readTree(file.content(MAX_RECORD_BYTES));
+            if (record instanceof ObjectNode object && record.path("kind").isTextual()) {
+                return new CompletedRun(location, object);
             }
-            return new CompletedRun(location, record);
+            throw new IOException("no kind");
         } catch (IOException e) {
             throw new UserException(
-                    "Cannot read %s: %s, expected the record of a run of ser-spark.".formatted(file, e.getMessage()),
-                    e);
+                    "Cannot read %s: %s, expected the record of a run of ser-spark.".formatted(file, Excerpt.of(e)), e);
+        }
+    }
+
+    /** A changed mean or frame length would be believed. */
+    private void requireUnchanged() {
+        Location file = location.child(OutputDirectory.RECORD);
+        String written = record.path(RunRecord.DIGEST).asText();
+        try {
+            if (!written.equals(RunRecord.digest(record))) {
+                throw new UserException(
+                        "Cannot read %s: its content has not the SHA-256 that it names, expected the record as '%s' wrote it. Restore it from a copy, or run '%s' again with --overwrite."
+                                .formatted(file, kind(), kind()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -2,11 +2,13 @@ package io.github.serspark.run;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -51,6 +53,29 @@ public record Location(FileSystem fileSystem, Path path) {
             return fileSystem.listStatus(path);
         } catch (FileNotFoundException e) {
             return new FileStatus[0];
+        }
+    }
+
+    /**
+     * Opens this file as it is. Of a local file Hadoop would compare checksums that it keeps beside it, and move the file to
+     * another folder if they differ.
+     */
+    public InputStream open() throws IOException {
+        return (fileSystem instanceof ChecksumFileSystem checked ? checked.getRawFileSystem() : fileSystem).open(path);
+    }
+
+    /**
+     * The content of this file.
+     *
+     * @throws IOException if it has more than {@code limit} bytes, too, of which no more are read then
+     */
+    public byte[] content(int limit) throws IOException {
+        try (InputStream in = open()) {
+            byte[] content = in.readNBytes(limit + 1);
+            if (content.length > limit) {
+                throw new IOException("it has over %d bytes, the most it may have".formatted(limit));
+            }
+            return content;
         }
     }
 

@@ -185,7 +185,7 @@ public final class OutputDirectory implements AutoCloseable {
         if (!found.equals(kind)) {
             throw new UserException(
                     "Cannot write to %s: it holds the output of '%s', expected none or one of '%s'. Choose another --out."
-                            .formatted(location, found, kind));
+                            .formatted(location, Excerpt.of(found), kind));
         }
         if (!overwrite) {
             throw new UserException(("Cannot write to %s: it holds a complete output, expected a new or an empty"

@@ -1,8 +1,9 @@
 package io.github.serspark.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,9 @@ import java.util.Map;
 
 /** What a run says of itself in {@code run.json}: what it was, with which settings and versions, and what came out. */
 public final class RunRecord {
+    /** The SHA-256 of the rest. */
+    static final String DIGEST = "sha256";
+
     private final Instant started = Instant.now();
     private final Map<String, Object> sections = new LinkedHashMap<>();
 
@@ -38,19 +42,23 @@ public final class RunRecord {
         return this;
     }
 
-    /** The whole record, the parts in the order they were put. */
+    /** The whole record, the parts in the order they were put, and its digest. */
     String toJson() {
         Map<String, Object> all = new LinkedHashMap<>(sections);
         all.put("created", started.truncatedTo(ChronoUnit.SECONDS).toString());
         all.put("durationSeconds", Duration.between(started, Instant.now()).toMillis() / 1e3);
         try {
-            return mapper().writeValueAsString(all) + "\n";
-        } catch (JsonProcessingException e) {
+            ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+            ObjectNode record = (ObjectNode) mapper.readTree(mapper.writeValueAsBytes(all));
+            return mapper.writeValueAsString(record.put(DIGEST, digest(record))) + "\n";
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ObjectMapper mapper() {
-        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    /** Of all that {@code record} says but {@link #DIGEST}, however it is laid out. */
+    static String digest(ObjectNode record) throws IOException {
+        ObjectNode rest = record.objectNode().setAll(record);
+        return Sha256.of(new ObjectMapper().writeValueAsBytes(rest.without(DIGEST)));
     }
 }

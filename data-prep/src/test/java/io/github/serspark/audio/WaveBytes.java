@@ -21,6 +21,18 @@ public final class WaveBytes {
                 .file();
     }
 
+    /** A file of {@code samples} 32-bit floats in {@code channels} channels. */
+    public static byte[] float32(int rateHz, int channels, int samples) {
+        ByteBuffer data = little(Float.BYTES * channels * samples);
+        for (int i = 0; i < channels * samples; i++) {
+            data.putFloat((float) Math.sin(i / 7.0));
+        }
+        return new WaveBytes()
+                .format(3, channels, rateHz, 32)
+                .chunk("data", bytes(data))
+                .file();
+    }
+
     WaveBytes format(int code, int channels, int rateHz, int bits) {
         return chunk("fmt ", bytes(format(16, code, channels, rateHz, bits)));
     }

@@ -123,6 +123,14 @@ final class WaveFileTest {
     }
 
     @Test
+    void floatsMayGoBeyondFullScaleButNotDrownACorpus() throws DefectiveAudioException {
+        assertSamples(plain(FLOAT, 1, 32, WaveBytes.bytes(WaveBytes.little(4).putFloat(-32768))), -32768);
+        assertDefect(
+                AudioDefect.TOO_LOUD,
+                plain(FLOAT, 1, 32, WaveBytes.bytes(WaveBytes.little(4).putFloat(-1e30f))));
+    }
+
+    @Test
     void aDamagedHeaderEitherDecodesWithinTheFileOrIsNamed() {
         Random random = new Random(7);
         byte[] valid = plain(PCM, 2, 24, new byte[60]).file();

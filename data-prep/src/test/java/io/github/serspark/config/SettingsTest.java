@@ -178,6 +178,38 @@ final class SettingsTest {
                 UserException.class, () -> load(folder.resolve("absent.conf").toString()));
     }
 
+    /** Each would overflow the stack or fill the memory of Typesafe Config. */
+    @Test
+    void filesThatAskTooMuchAreRefused() throws IOException {
+        String within = "it has 65 groups, lists or parts of a key within each other, of which 64 are the most";
+        assertRefused(within, "a {".repeat(65));
+        assertRefused(within, "a = " + "[".repeat(65));
+        assertRefused(within, "a.".repeat(65) + "a = 1");
+        assertRefused("it has 17 substitutions", "a = 1" + "\na = ${a}".repeat(17));
+        assertRefused("it has 17 substitutions", "a += 1\n".repeat(17));
+        assertRefused("it has over 65536 bytes", "# ".repeat(40_000));
+        assertRefused("it has 17 files that include each other", "include \"test.conf\"");
+        assertRefused("it includes file(/dev/zero), expected include \"NAME\"", "include file(\"/dev/zero\")");
+        assertRefused("it includes url(http://x/), expected", "include url(\"http://x/\")");
+        assertRefused("it includes classpath(x), expected", "include classpath(\"x\")");
+        assertRefused("it includes 'a:b', expected", "include \"a:b\"");
+        String message = assertThrows(UserException.class, () -> Settings.of("sample", "a.".repeat(50_000) + "a=1"))
+                .getMessage();
+        assertTrue(message.contains("it has 50000 groups, lists or parts of a key"), message);
+    }
+
+    @Test
+    void substitutionsInACircleAreNamed() throws IOException {
+        assertRefused("${count}", "count = ${rate}\nrate = ${count}");
+    }
+
+    private void assertRefused(String part, String text) throws IOException {
+        String file = file(text);
+        String message = assertThrows(UserException.class, () -> load(file)).getMessage();
+        assertTrue(message.contains(part), message);
+        assertEquals(1, message.lines().count());
+    }
+
     @Test
     void effectiveSettingsAreSortedAndPlain() {
         Map<String, Object> effective = Settings.of("sample", "count=8").effective("sample");

@@ -9,6 +9,7 @@ import io.github.serspark.data.RatingScale;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -131,6 +132,18 @@ final class IemocapReaderTest {
         assertTrue(assertThrows(UserException.class, this::read)
                 .getMessage()
                 .contains("it is a file, which the layout manifest reads, expected a folder"));
+    }
+
+    @Test
+    void aLabelFileOfGigabytesIsNotRead() throws IOException {
+        Path file = corpus.labelFile(TURN);
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(8L << 30);
+        }
+        assertEquals(
+                "Cannot read the label file %s: it has over 1048576 bytes, the most it may have, expected the labels of one dialog."
+                        .formatted(file),
+                assertThrows(UserException.class, this::read).getMessage());
     }
 
     private Corpus read() {

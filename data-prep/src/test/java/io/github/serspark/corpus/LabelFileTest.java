@@ -1,12 +1,14 @@
 package io.github.serspark.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Level;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Thresholds;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -158,6 +160,33 @@ final class LabelFileTest {
                         "dialog.txt, Ses01F_impro01_F001: malformed label: line 4, expected [start - end] turn category"
                                 + " [V, A, D]"),
                 messages(file));
+    }
+
+    @Test
+    void numbersThatAreNoRatingsAreRefused() {
+        String endless = "9".repeat(400);
+        assertMalformed(parse(SUMMARY, "[1.0 - 2.0]\tSes01F_impro01_F000\tneu\t[%s, 2, 3]".formatted(endless)));
+        assertMalformed(parse(SUMMARY, "[1.0 - %s]\tSes01F_impro01_F000\tneu\t[1, 2, 3]".formatted(endless)));
+        assertMalformed(parse(
+                RATERS,
+                "[1.0 - 2.0]\tSes01F_impro01_F000\tneu\t[1, 2, 3]\nA-E1:\tval %s; act 2; dom 3;".formatted(endless)));
+    }
+
+    /** Patterns that look again from every character would take hours. */
+    @Test
+    void longLinesTakeTimeInProportion() {
+        String opening = "[1.0 - 2.0]\tSes01F_impro01_F000\tneu\t[1, 2, 3]\n";
+        String spaces = " ".repeat(1 << 20);
+        String text = "[]" + spaces + "x".repeat(1 << 20) + "\u0085\n" + opening + "A-E1:\tval" + spaces + "\n";
+        List<String> found = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> messages(parse(RATERS, text)));
+        assertEquals(2, found.size());
+    }
+
+    private static void assertMalformed(LabelFile file) {
+        assertEquals(List.of(), file.turns());
+        assertTrue(
+                messages(file).get(0).contains("malformed label"),
+                messages(file).get(0));
     }
 
     private static LabelFile parse(LabelRules rules, String text) {

@@ -3,6 +3,7 @@ package io.github.serspark.corpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.RatingScale;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +148,7 @@ final class ManifestReaderTest {
                         "scheme: no audio: line 8, expected foo://host/a.wav",
                         "short: malformed label: line 17, 3 fields, expected 6",
                         "text: malformed label: line 10, arousal 'high', expected a number",
-                        "two\nlines: malformed label: line 19, 7 fields, expected 6",
+                        "two?lines: malformed label: line 19, 7 fields, expected 6",
                         "unrated: no rating: line 13, expected at least one"),
                 messages(found).stream()
                         .map(text -> text.replace("corpus.csv, ", ""))
@@ -244,6 +246,33 @@ final class ManifestReaderTest {
         Files.delete(folder.resolve("corpus.csv"));
         Files.createDirectory(folder.resolve("corpus.csv"));
         assertTrue(failure().startsWith("Cannot read the manifest "), failure());
+    }
+
+    @Test
+    void aNumberWithoutAnEndIsRefusedInTime() throws IOException {
+        String digits = "1".repeat(1 << 20);
+        List<String> found = assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> messages(read("path,speaker,split,valence\na.wav,s,train," + digits + "x\n")));
+        assertEquals(
+                List.of("corpus.csv, a.wav: malformed label: line 2, valence '%s...', expected a number"
+                        .formatted("1".repeat(200))),
+                found);
+    }
+
+    @Test
+    void placesThatCannotBeListedHaveNoAudio() throws IOException {
+        assertEquals(
+                List.of(
+                        "corpus.csv, hdfs://no.such.host.invalid/a.wav: no audio: line 2, expected hdfs://no.such.host.invalid/a.wav",
+                        "corpus.csv, http://localhost/a.wav: no audio: line 3, expected http://localhost/a.wav"),
+                messages(
+                        read(
+                                """
+                        path,speaker,split,valence
+                        hdfs://no.such.host.invalid/a.wav,s,train,1
+                        http://localhost/a.wav,s,train,1
+                        """)));
     }
 
     private String failure() {

@@ -1,6 +1,8 @@
 package io.github.serspark.training;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.serspark.run.Excerpt;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -126,7 +128,7 @@ final class CheckpointFormat {
         if (headerBytes < 0 || headerBytes > length - FIXED_BYTES) {
             throw new IOException("its header would have %d bytes".formatted(headerBytes));
         }
-        Header header = new ObjectMapper().readValue(in.readNBytes(headerBytes), Header.class);
+        Header header = header(in.readNBytes(headerBytes));
         long states = header.states().stream().mapToLong(Size::bytes).sum();
         if (states != length - FIXED_BYTES - headerBytes) {
             throw new IOException("its states would have %d bytes".formatted(states));
@@ -136,6 +138,21 @@ final class CheckpointFormat {
                 ? Optional.of(readState(header.states().get(1), in))
                 : Optional.empty();
         return new Checkpoint(header.provenance(), header.standing(), current, best);
+    }
+
+    private static Header header(byte[] json) throws IOException {
+        try {
+            Header header = new ObjectMapper().readValue(json, Header.class);
+            if (header == null
+                    || header.states() == null
+                    || header.states().isEmpty()
+                    || header.states().contains(null)) {
+                throw new IOException("its header names no states");
+            }
+            return header;
+        } catch (JsonProcessingException e) {
+            throw new IOException("its header is none: " + Excerpt.of(e), e);
+        }
     }
 
     private static NetworkState readState(Size size, InputStream in) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.serspark.training;
 
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class Checkpoints {
         } catch (IOException e) {
             System.err.printf(
                     "Cannot use the checkpoint %s: %s. The one before it is used, if there is one.%n",
-                    folder.child(file.getPath().getName()), e.getMessage());
+                    folder.child(file.getPath().getName()), Excerpt.of(e));
             folder.fileSystem().delete(file.getPath(), false);
             return Optional.empty();
         }

@@ -79,8 +79,10 @@ final class Dropout {
         float[] factors = new float[end - start];
         Arrays.fill(factors, 1);
         drop(factors, key, 0, factors.length);
-        try (INDArray sent = Nd4j.createFromArray(factors)) {
-            values.get(NDArrayIndex.interval(start, end)).muli(sent.castTo(values.dataType()));
+        INDArray sent = Nd4j.createFromArray(factors);
+        values.get(NDArrayIndex.interval(start, end)).muli(sent.castTo(values.dataType()));
+        if (sent.closeable()) { // not in one of DL4J's workspaces
+            sent.close();
         }
     }
 

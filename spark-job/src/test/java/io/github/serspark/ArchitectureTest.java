@@ -26,6 +26,7 @@ import org.deeplearning4j.util.ModelSerializer;
         importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeTestJars.class})
 final class ArchitectureTest {
     private static final String OURS = "io.github.serspark.";
+    private static final String DEVICE = OURS + "kernel.device..";
     private static final String SPARK = "org.apache.spark..";
     private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco.."};
 
@@ -42,10 +43,21 @@ final class ArchitectureTest {
     static final ArchRule KERNEL_IS_PURE = noClasses()
             .that()
             .resideInAPackage(OURS + "kernel..")
+            .and()
+            .resideOutsideOfPackage(DEVICE)
             .should()
             .dependOnClassesThat()
             .resideOutsideOfPackages(OURS + "kernel..", "java..", "jdk.incubator.vector..")
             .because("numeric code is static functions on arrays");
+
+    @ArchTest
+    static final ArchRule DEVICE_KERNEL_KNOWS_ONLY_ND4J = noClasses()
+            .that()
+            .resideInAPackage(DEVICE)
+            .should()
+            .dependOnClassesThat(resideOutsideOfPackages(OURS + "kernel..", "java..", "org.nd4j..")
+                    .and(not(type(UserException.class))))
+            .because("its numeric code is operations of ND4J, and no more");
 
     @ArchTest
     static final ArchRule STATISTICS_ARE_PURE = noClasses()

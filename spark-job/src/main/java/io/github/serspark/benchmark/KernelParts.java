@@ -6,7 +6,6 @@ import io.github.serspark.kernel.FrameEncoder;
 import io.github.serspark.kernel.Gru;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.network.NetworkDesign;
-import java.lang.reflect.Array;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -118,15 +117,8 @@ final class KernelParts<A> {
 
     /** Uniform in +-{@code scale}. */
     private A random(int length, double scale) {
-        A array = kernel.array(length);
-        for (int i = 0; i < length; i++) {
-            double value = scale * (2 * random.nextDouble() - 1);
-            if (array instanceof float[] floats) {
-                floats[i] = (float) value;
-            } else {
-                Array.setDouble(array, i, value);
-            }
-        }
-        return array;
+        double[] values = new double[length];
+        Arrays.setAll(values, i -> scale * (2 * random.nextDouble() - 1));
+        return kernel.of(values);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.serspark.doctor;
 
+import io.github.serspark.kernel.device.ComputeCapability;
+import io.github.serspark.kernel.device.Cuda;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,18 +15,12 @@ import java.util.concurrent.TimeUnit;
  * @param listing a line for each GPU: {@code NAME, COMPUTE CAPABILITY, DRIVER}; nothing if nvidia-smi cannot say
  */
 record GpuCheck(boolean cuda, Optional<String> listing) implements Check {
-    /** What nd4j-cuda-11.6 was compiled for, oldest and newest. */
-    private static final double LOWEST = 3.7;
-
-    private static final int NEWEST_MAJOR = 8;
-    private static final String SERVED = "nd4j-cuda-11.6 serves compute capabilities 3.7 to 8.x";
-    private static final String CUDA_BACKEND = "org/nd4j/linalg/jcublas/JCublasBackend.class";
     private static final String SUBJECT = "GPU";
 
     static GpuCheck real() {
-        boolean cuda = GpuCheck.class.getClassLoader().getResource(CUDA_BACKEND) != null;
         return new GpuCheck(
-                cuda, output("nvidia-smi", "--query-gpu=name,compute_cap,driver_version", "--format=csv,noheader"));
+                Cuda.inJobJar(),
+                output("nvidia-smi", "--query-gpu=name,compute_cap,driver_version", "--format=csv,noheader"));
     }
 
     /** What a program prints; nothing if it is not there or fails. */
@@ -72,19 +68,21 @@ record GpuCheck(boolean cuda, Optional<String> listing) implements Check {
             return Finding.ok(
                     SUBJECT,
                     found + " is left alone: the job jar computes on the CPU"
-                            + (served ? "; ./mvnw -Pcuda -DskipTests package builds one for it" : "; " + SERVED));
+                            + (served
+                                    ? "; ./mvnw -Pcuda -DskipTests package builds one for it"
+                                    : "; " + ComputeCapability.SERVED));
         }
         return served
                 ? Finding.ok(SUBJECT, found + " is served")
                 : Finding.problem(
                         SUBJECT,
-                        "%s is not served: %s".formatted(found, SERVED),
+                        "%s is not served: %s".formatted(found, ComputeCapability.SERVED),
                         "Use an older card, or build the job jar without -Pcuda: the CPU kernels need no GPU.");
     }
 
     private static boolean isServed(String capability) {
-        return capability.matches("\\d+\\.\\d+")
-                && Double.parseDouble(capability) >= LOWEST
-                && Integer.parseInt(capability.substring(0, capability.indexOf('.'))) <= NEWEST_MAJOR;
+        return ComputeCapability.parse(capability)
+                .map(ComputeCapability::served)
+                .orElse(false);
     }
 }

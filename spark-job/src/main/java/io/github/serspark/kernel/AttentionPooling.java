@@ -4,7 +4,7 @@ package io.github.serspark.kernel;
  * Attention over the frames of an utterance (paper, equations 1 and 2): {@code a_i = softmax_i(w'h_i)},
  * {@code r = sum_i a_i h_i}.
  *
- * @param <A> {@code float[]} or {@code double[]}
+ * @param <A> as {@link Kernel} says
  */
 public interface AttentionPooling<A> {
 

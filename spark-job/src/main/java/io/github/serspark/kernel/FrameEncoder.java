@@ -8,7 +8,7 @@ package io.github.serspark.kernel;
  * <p>Frames are a view of the utterance: frame {@code i} of utterance {@code b} starts at sample
  * {@code b * stride + i * frameStep}.
  *
- * @param <A> {@code float[]} or {@code double[]}
+ * @param <A> as {@link Kernel} says
  */
 public interface FrameEncoder<A> {
 

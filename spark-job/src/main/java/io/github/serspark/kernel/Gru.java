@@ -10,7 +10,7 @@ package io.github.serspark.kernel;
  * h' = (1 - z) * n + z * h,   h_0 = 0
  * </pre>
  *
- * @param <A> {@code float[]} or {@code double[]}
+ * @param <A> as {@link Kernel} says
  */
 public interface Gru<A> {
 

@@ -6,7 +6,7 @@ package io.github.serspark.kernel;
  * <p>A kernel is immutable. The operators it makes own their scratch memory, so one operator belongs to one layer of one
  * network and is used by one thread at a time; operators of different networks never meet.
  *
- * @param <A> {@code float[]} or {@code double[]}
+ * @param <A> the kernel's arrays: {@code float[]}, {@code double[]} or, on a device, ND4J's {@code INDArray} of rank 1
  */
 public interface Kernel<A> extends AutoCloseable {
 
@@ -15,6 +15,18 @@ public interface Kernel<A> extends AutoCloseable {
 
     /** A zeroed array of {@code length} elements. */
     A array(int length);
+
+    /** An array of these values, rounded to the kernel's precision. */
+    A of(double... values);
+
+    /** The first {@code length} values of an array. */
+    double[] values(A array, int length);
+
+    /** As {@link System#arraycopy}. */
+    void copy(A source, int from, A target, int to, int length);
+
+    /** Sets the first {@code length} values of an array to zero. */
+    void clear(A array, int length);
 
     FrameEncoder<A> frameEncoder(EncoderShape shape);
 

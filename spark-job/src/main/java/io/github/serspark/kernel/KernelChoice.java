@@ -1,14 +1,30 @@
 package io.github.serspark.kernel;
 
+import io.github.serspark.kernel.device.Cuda;
+import io.github.serspark.kernel.device.DeviceKernel;
 import java.lang.reflect.InvocationTargetException;
 
 /** Which kernel to compute with. */
 public enum KernelChoice {
-    /** The vector kernel where Java's vector module is present, else the scalar one. */
+    /**
+     * The device kernel where ND4J computes on GPUs; else the vector kernel where Java's vector module is present; else the
+     * scalar one.
+     */
     AUTO {
         @Override
         public Kernel<?> kernel(int threads) {
+            if (Cuda.state() == Cuda.IN_USE) {
+                return DEVICE.kernel(threads);
+            }
             return (vectorsPresent() ? VECTOR : SCALAR).kernel(threads);
+        }
+    },
+
+    /** ND4J's operations, in single precision: on a GPU in a CUDA job jar, else, slowly, on the CPU. Threads are its own. */
+    DEVICE {
+        @Override
+        public Kernel<?> kernel(int threads) {
+            return new DeviceKernel();
         }
     },
 

@@ -1,5 +1,7 @@
 package io.github.serspark.kernel;
 
+import java.util.Arrays;
+
 /**
  * The reference: every definition written down as it stands, in double precision. Slow, but it runs anywhere.
  */
@@ -13,6 +15,26 @@ public final class ScalarKernel implements Kernel<double[]> {
     @Override
     public double[] array(int length) {
         return new double[length];
+    }
+
+    @Override
+    public double[] of(double... values) {
+        return values.clone();
+    }
+
+    @Override
+    public double[] values(double[] array, int length) {
+        return Arrays.copyOf(array, length);
+    }
+
+    @Override
+    public void copy(double[] source, int from, double[] target, int to, int length) {
+        System.arraycopy(source, from, target, to, length);
+    }
+
+    @Override
+    public void clear(double[] array, int length) {
+        Arrays.fill(array, 0, length, 0);
     }
 
     @Override

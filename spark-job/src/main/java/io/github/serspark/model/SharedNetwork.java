@@ -1,6 +1,7 @@
 package io.github.serspark.model;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.gpu.TaskGpu;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.EmotionNetwork;
 import io.github.serspark.network.Recogniser;
@@ -29,6 +30,7 @@ public final class SharedNetwork implements Serializable, AutoCloseable {
 
     /** One that asks a copy of the network, in one thread: an executor makes one for each partition. */
     public Recogniser recogniser() {
+        TaskGpu.bind();
         NetBroadcastTuple tuple = network.value();
         ComputationGraph copy =
                 new ComputationGraph(tuple.getGraphConfiguration().clone());

@@ -2,7 +2,7 @@ package io.github.serspark.network;
 
 import io.github.serspark.kernel.AttentionPooling;
 import io.github.serspark.kernel.Kernel;
-import java.lang.reflect.Array;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 
@@ -98,12 +98,11 @@ public final class AttentionPoolingLayer extends KernelLayerConfiguration {
 
         /** {@code [batch][frames]}: the weights of each utterance's real frames, which add up to 1. */
         double[][] attention() {
+            double[] weights = kernel.values(attention, last.size() * last.maxFrames());
             double[][] curves = new double[last.size()][];
             for (int b = 0; b < curves.length; b++) {
-                curves[b] = new double[last.frames()[b]];
-                for (int i = 0; i < curves[b].length; i++) {
-                    curves[b][i] = Array.getDouble(attention, b * last.maxFrames() + i);
-                }
+                int start = b * last.maxFrames();
+                curves[b] = Arrays.copyOfRange(weights, start, start + last.frames()[b]);
             }
             return curves;
         }

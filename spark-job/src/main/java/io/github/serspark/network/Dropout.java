@@ -1,5 +1,10 @@
 package io.github.serspark.network;
 
+import java.util.Arrays;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
 /**
  * Inverted dropout. Its mask is a function of a key for each utterance, and of nothing else: not of the machine, nor of what
  * the utterance is batched with.
@@ -39,8 +44,10 @@ final class Dropout {
             int end = start + batch.frames()[b] * size;
             if (values instanceof float[] floats) {
                 drop(floats, keys[b], start, end);
+            } else if (values instanceof double[] doubles) {
+                drop(doubles, keys[b], start, end);
             } else {
-                drop((double[]) values, keys[b], start, end);
+                drop((INDArray) values, keys[b], start, end);
             }
         }
     }
@@ -64,6 +71,18 @@ final class Dropout {
             for (int j = i; j < Math.min(i + VALUES_A_HASH, end); j++) {
                 values[j] = mask(bits, j - i) == 0 ? 0 : values[j] * scale;
             }
+        }
+    }
+
+    /** By factors that are made here and sent to the device. */
+    private void drop(INDArray values, long key, int start, int end) {
+        float[] factors = new float[end - start];
+        Arrays.fill(factors, 1);
+        drop(factors, key, 0, factors.length);
+        INDArray sent = Nd4j.createFromArray(factors);
+        values.get(NDArrayIndex.interval(start, end)).muli(sent.castTo(values.dataType()));
+        if (sent.closeable()) { // not in one of DL4J's workspaces
+            sent.close();
         }
     }
 

@@ -40,7 +40,7 @@ public final class LastStepPoolingLayer extends KernelLayerConfiguration {
 
     @Override
     <A> Operator<A> operator(Kernel<A> kernel) {
-        return new Last<>(units);
+        return new Last<>(kernel, units);
     }
 
     @Override
@@ -53,11 +53,11 @@ public final class LastStepPoolingLayer extends KernelLayerConfiguration {
         return Objects.hash(super.hashCode(), units);
     }
 
-    private record Last<A>(int units) implements Operator<A> {
+    private record Last<A>(Kernel<A> kernel, int units) implements Operator<A> {
         @Override
         public void forward(Map<String, A> p, A input, Batch batch, A output, boolean remember) {
             for (int b = 0; b < batch.size(); b++) {
-                System.arraycopy(input, lastFrame(batch, b), output, b * units, units);
+                kernel.copy(input, lastFrame(batch, b), output, b * units, units);
             }
         }
 
@@ -70,9 +70,9 @@ public final class LastStepPoolingLayer extends KernelLayerConfiguration {
                 A outputGradients,
                 A inputGradients,
                 Map<String, A> d) {
-            Operator.clear(inputGradients, 0, batch.size() * batch.maxFrames() * units);
+            kernel.clear(inputGradients, batch.size() * batch.maxFrames() * units);
             for (int b = 0; b < batch.size(); b++) {
-                System.arraycopy(outputGradients, b * units, inputGradients, lastFrame(batch, b), units);
+                kernel.copy(outputGradients, b * units, inputGradients, lastFrame(batch, b), units);
             }
         }
 

@@ -1,6 +1,5 @@
 package io.github.serspark.network;
 
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -9,7 +8,7 @@ import java.util.Map;
  * <p>Arrays may be longer than the batch needs, and what outputs hold before is of no meaning: an operator writes every
  * element of the batch, zero where there is padding.
  *
- * @param <A> {@code float[]} or {@code double[]}
+ * @param <A> as {@link Kernel} says
  */
 interface Operator<A> {
 
@@ -54,14 +53,5 @@ interface Operator<A> {
     /** Whether {@link #backward} needs the output. */
     default boolean keepsOutput() {
         return false;
-    }
-
-    /** Sets elements {@code from} to {@code to}, exclusive, of a kernel's array to zero. */
-    static void clear(Object array, int from, int to) {
-        if (array instanceof float[] floats) {
-            Arrays.fill(floats, from, to, 0);
-        } else {
-            Arrays.fill((double[]) array, from, to, 0);
-        }
     }
 }

@@ -12,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * Asks a network for utterances of any lengths, in padded batches of similar lengths. What an utterance gets does not depend
- * on those beside it.
+ * on those beside it; with the kernel {@code device} the last digits do.
  */
 public final class Recogniser {
     /** Utterances of a batch at most. */

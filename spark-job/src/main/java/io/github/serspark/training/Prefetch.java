@@ -20,15 +20,17 @@ final class Prefetch<T> implements Iterator<T>, AutoCloseable {
     private volatile RuntimeException failure;
     private Optional<T> next;
 
-    Prefetch(Iterator<T> source) {
-        thread = new Thread(() -> take(source), "prefetch");
+    /** @param first what the thread does before it takes anything */
+    Prefetch(Iterator<T> source, Runnable first) {
+        thread = new Thread(() -> take(source, first), "prefetch");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void take(Iterator<T> source) {
+    private void take(Iterator<T> source, Runnable first) {
         try {
             try {
+                first.run();
                 while (source.hasNext()) {
                     ready.put(Optional.of(source.next()));
                 }

@@ -1,6 +1,7 @@
 package io.github.serspark.training;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.gpu.TaskGpu;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.EmotionNetwork;
@@ -37,7 +38,8 @@ final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Ite
 
     @Override
     public Iterator<StateSlice> call(Integer index, Iterator<MultiDataSet> minibatches) {
-        try (Prefetch<MultiDataSet> ahead = new Prefetch<>(minibatches)) {
+        TaskGpu gpu = TaskGpu.bind();
+        try (Prefetch<MultiDataSet> ahead = new Prefetch<>(minibatches, gpu::bindThread)) {
             return ahead.hasNext() ? train(index, ahead) : Collections.emptyIterator();
         }
     }

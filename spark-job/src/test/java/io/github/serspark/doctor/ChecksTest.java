@@ -117,7 +117,7 @@ class ChecksTest {
         assertFinding(
                 OK,
                 "NVIDIA H100 80GB HBM3 of compute capability 9.0 is left alone: the job jar computes on the CPU;"
-                        + " nd4j-cuda-11.6 serves compute capabilities 3.7 to 8.x",
+                        + " the CUDA library of ND4J 1.0.0-M2.1 serves 3.7 to 8.x, which excludes H100 and H200",
                 "",
                 new GpuCheck(false, Optional.of("NVIDIA H100 80GB HBM3, 9.0, 550.54.15")));
         assertFinding(
@@ -138,8 +138,8 @@ class ChecksTest {
                 List.of(OK, PROBLEM, PROBLEM, PROBLEM),
                 findings.stream().map(Finding::status).toList());
         assertEquals(
-                "PROBLEM  GPU            NVIDIA H200 of compute capability 9.0 is not served: nd4j-cuda-11.6 serves compute"
-                        + " capabilities 3.7 to 8.x. Use an older card, or build the job jar without -Pcuda: the CPU kernels need no GPU.",
+                "PROBLEM  GPU            NVIDIA H200 of compute capability 9.0 is not served: the CUDA library of ND4J"
+                        + " 1.0.0-M2.1 serves 3.7 to 8.x, which excludes H100 and H200. Use an older card, or build the job jar without -Pcuda: the CPU kernels need no GPU.",
                 findings.get(1).line());
         assertEquals(
                 "Install NVIDIA's driver, or build the job jar without -Pcuda.",

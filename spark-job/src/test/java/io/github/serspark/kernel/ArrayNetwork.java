@@ -51,7 +51,7 @@ final class ArrayNetwork<A> {
     }
 
     private A parameter(String name) {
-        return Numbers.of(kernel, reference.tensor(name));
+        return kernel.of(reference.tensor(name));
     }
 
     private A like(String name) {
@@ -77,7 +77,7 @@ final class ArrayNetwork<A> {
             double[] part = attentive ? attentionBackward(task, pooledGradients) : lastStepBackward(pooledGradients);
             Arrays.setAll(hGradients, i -> hGradients[i] + part[i]);
         }
-        A below = gruBackward(1, h.get(0), Numbers.of(kernel, hGradients));
+        A below = gruBackward(1, h.get(0), kernel.of(hGradients));
         A lowest = gruBackward(0, features, below);
         A filters1 = like("conv1.weight");
         A bias1 = like("conv1.bias");
@@ -147,7 +147,7 @@ final class ArrayNetwork<A> {
                 frames,
                 maxFrames,
                 attention.get(task),
-                Numbers.of(kernel, pooledGradients),
+                kernel.of(pooledGradients),
                 wGradients,
                 hGradients);
         gradient(task + ".attention", wGradients);

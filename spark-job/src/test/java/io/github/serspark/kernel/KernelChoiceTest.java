@@ -18,6 +18,7 @@ final class KernelChoiceTest {
         assertTrue(KernelChoice.AUTO.kernel(1).name().startsWith("vector-"));
         assertTrue(KernelChoice.VECTOR.kernel(1).name().startsWith("vector-"));
         assertEquals("scalar", KernelChoice.SCALAR.kernel(1).name());
+        assertEquals("device-cpu", KernelChoice.DEVICE.kernel(1).name());
     }
 
     @Test

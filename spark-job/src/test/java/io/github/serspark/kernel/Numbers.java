@@ -1,25 +1,18 @@
 package io.github.serspark.kernel;
 
 import java.lang.reflect.Array;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Between double arrays and those of a kernel. */
+/** What stands in the arrays of any kernel. */
 final class Numbers {
 
     private Numbers() {}
 
-    static <A> A of(Kernel<A> kernel, double... values) {
-        A array = kernel.array(values.length);
-        for (int i = 0; i < values.length; i++) {
-            if (array instanceof float[] f) {
-                f[i] = (float) values[i];
-            } else {
-                Array.setDouble(array, i, values[i]);
-            }
-        }
-        return array;
-    }
-
     static double[] from(Object array) {
+        if (array instanceof INDArray device) {
+            return device.castTo(DataType.DOUBLE).toDoubleVector();
+        }
         double[] values = new double[Array.getLength(array)];
         for (int i = 0; i < values.length; i++) {
             values[i] = Array.getDouble(array, i);

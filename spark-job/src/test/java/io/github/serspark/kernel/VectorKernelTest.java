@@ -3,7 +3,7 @@ package io.github.serspark.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.serspark.kernel.VectorAgainstScalar.EncoderCase;
+import io.github.serspark.kernel.AgainstScalar.EncoderCase;
 import io.github.serspark.kernel.vector.VectorKernel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -11,50 +11,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class VectorKernelTest {
 
     private static final EncoderCase RAGGED = new EncoderCase(640, 160, List.of(62, 13, 2, 70), 71);
     private static final int[] FRAMES = {5, 1, 9, 8, 3, 2, 11, 7, 4, 6};
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void networkHasGoldenValues(boolean attentive) {
-        ArrayNetwork<float[]> network = new ArrayNetwork<>(new VectorKernel(), new NetworkReference(), attentive);
-        network.run();
-        network.assertGolden(1e-4);
-    }
-
-    @ParameterizedTest
-    @MethodSource("encoderCases")
-    void encoderAgreesWithScalarKernel(EncoderCase c) {
-        VectorAgainstScalar.encoder(c);
-    }
-
-    static List<EncoderCase> encoderCases() {
-        return EncoderCase.ALL;
-    }
-
-    @ParameterizedTest
-    @MethodSource("gruSizes")
-    void gruAgreesWithScalarKernel(int[] sizes) {
-        VectorAgainstScalar.gru(sizes[0], sizes[1], FRAMES, 12);
-    }
-
-    static Stream<int[]> gruSizes() {
-        return Stream.of(VectorAgainstScalar.GRU_SIZES);
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 37, 128})
-    void attentionAgreesWithScalarKernel(int units) {
-        VectorAgainstScalar.attention(units);
-    }
 
     /** The species is a constant, so narrower ones need a JVM of their own. */
     @ParameterizedTest
@@ -66,7 +30,7 @@ final class VectorKernelTest {
                         "--add-modules=jdk.incubator.vector",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        VectorAgainstScalar.class.getName())
+                        AgainstScalar.class.getName())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -77,21 +41,21 @@ final class VectorKernelTest {
     void bitsStayTheSameAsTheJitCompiles() {
         EncoderCase small = new EncoderCase(640, 160, List.of(9, 2), 9);
         VectorKernel kernel = new VectorKernel();
-        double[][] encoded = VectorAgainstScalar.encode(kernel, small);
+        double[][] encoded = AgainstScalar.encode(kernel, small);
         double[][] states = recur(kernel);
         for (int i = 0; i < 20; i++) {
-            assertArrayEquals(encoded, VectorAgainstScalar.encode(kernel, small), "call " + i);
+            assertArrayEquals(encoded, AgainstScalar.encode(kernel, small), "call " + i);
             assertArrayEquals(states, recur(kernel), "call " + i);
         }
     }
 
     @Test
     void bitsDoNotDependOnThreads() {
-        double[][] encoded = VectorAgainstScalar.encode(new VectorKernel(1), RAGGED);
+        double[][] encoded = AgainstScalar.encode(new VectorKernel(1), RAGGED);
         double[][] states = recur(new VectorKernel(1));
         for (int threads = 2; threads <= 4; threads++) {
             try (VectorKernel kernel = new VectorKernel(threads)) {
-                assertArrayEquals(encoded, VectorAgainstScalar.encode(kernel, RAGGED), threads + " threads");
+                assertArrayEquals(encoded, AgainstScalar.encode(kernel, RAGGED), threads + " threads");
                 assertArrayEquals(states, recur(kernel), threads + " threads");
             }
         }
@@ -100,8 +64,8 @@ final class VectorKernelTest {
     @Test
     void featuresOfAnUtteranceDoNotDependOnTheBatch() {
         int size = 13 * 1280;
-        double[] alone = VectorAgainstScalar.features(new VectorKernel(), List.of(13), 13, 1);
-        double[] among = VectorAgainstScalar.features(new VectorKernel(), List.of(62, 13, 70), 70, 0);
+        double[] alone = AgainstScalar.features(new VectorKernel(), List.of(13), 13, 1);
+        double[] among = AgainstScalar.features(new VectorKernel(), List.of(62, 13, 70), 70, 0);
         for (int i = 0; i < size; i++) {
             assertEquals(alone[i], among[70 * 1280 + i]);
         }
@@ -109,17 +73,17 @@ final class VectorKernelTest {
 
     @Test
     void kernelsAndOperatorsWorkBesideEachOther() {
-        double[][] expected = VectorAgainstScalar.encode(new VectorKernel(), RAGGED);
+        double[][] expected = AgainstScalar.encode(new VectorKernel(), RAGGED);
         try (VectorKernel shared = new VectorKernel(2)) {
             List<CompletableFuture<double[][]>> runs = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
-                runs.add(CompletableFuture.supplyAsync(() -> VectorAgainstScalar.encode(shared, RAGGED)));
+                runs.add(CompletableFuture.supplyAsync(() -> AgainstScalar.encode(shared, RAGGED)));
             }
             runs.forEach(run -> assertArrayEquals(expected, run.join()));
         }
     }
 
     private static double[][] recur(VectorKernel kernel) {
-        return VectorAgainstScalar.recur(kernel, 37, 33, FRAMES, 12);
+        return AgainstScalar.recur(kernel, 37, 33, FRAMES, 12);
     }
 }

@@ -33,6 +33,7 @@ class GoldenNetworkTest {
         return Stream.of("attention_pooling", "last_step_pooling")
                 .flatMap(pooling -> Stream.of(
                         Arguments.of(pooling, DataType.FLOAT, KernelChoice.VECTOR, 1e-4),
+                        Arguments.of(pooling, DataType.FLOAT, KernelChoice.DEVICE, 1e-4),
                         Arguments.of(pooling, DataType.FLOAT, KernelChoice.SCALAR, 1e-4),
                         Arguments.of(pooling, DataType.DOUBLE, KernelChoice.SCALAR, 1e-9)));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.serspark.data.Task;
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.device.DeviceKernel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,18 @@ class GradientTest {
     @ParameterizedTest(name = "attention {0}, masked {1}, dropout keep {2}")
     @CsvSource({"true,false,1", "true,true,1", "false,false,1", "false,true,1", "true,true,0.8"})
     void gradientsAreTheSlopesOfTheLoss(boolean attention, boolean masked, double keep) {
+        assertSlopes(network(attention, keep), masked);
+    }
+
+    @ParameterizedTest(name = "attention {0}, masked {1}, dropout keep {2}")
+    @CsvSource({"true,false,1", "false,true,1", "true,true,0.8"})
+    void soAreThoseOfTheDeviceKernel(boolean attention, boolean masked, double keep) {
         ComputationGraph graph = network(attention, keep);
+        EmotionNetwork.use(graph, new DeviceKernel(DataType.DOUBLE));
+        assertSlopes(graph, masked);
+    }
+
+    private static void assertSlopes(ComputationGraph graph, boolean masked) {
         EmotionNetwork.dropoutKeys(graph, new long[] {11, 12, 13});
         MultiDataSet batch = batch(masked);
         set(graph, batch);

@@ -19,7 +19,7 @@ class PrefetchTest {
     void givesAllElementsInOrder() {
         List<Integer> source = IntStream.range(0, 100).boxed().toList();
         List<Integer> taken = new ArrayList<>();
-        try (Prefetch<Integer> prefetch = new Prefetch<>(source.iterator())) {
+        try (Prefetch<Integer> prefetch = new Prefetch<>(source.iterator(), () -> {})) {
             prefetch.forEachRemaining(taken::add);
             assertFalse(prefetch.hasNext());
         }
@@ -29,16 +29,25 @@ class PrefetchTest {
     @Test
     void handsOnAFailureAfterWhatCameBeforeIt() {
         Iterator<Integer> failing = Stream.of(1, 0).map(divisor -> 1 / divisor).iterator();
-        try (Prefetch<Integer> prefetch = new Prefetch<>(failing)) {
+        try (Prefetch<Integer> prefetch = new Prefetch<>(failing, () -> {})) {
             assertEquals(1, prefetch.next());
             assertThrows(ArithmeticException.class, prefetch::next);
         }
     }
 
     @Test
+    void theThreadIsPreparedBeforeItTakesAnything() {
+        ThreadLocal<Integer> prepared = ThreadLocal.withInitial(() -> 0);
+        Iterator<Integer> source = Stream.generate(prepared::get).iterator();
+        try (Prefetch<Integer> prefetch = new Prefetch<>(source, () -> prepared.set(7))) {
+            assertEquals(7, prefetch.next());
+        }
+    }
+
+    @Test
     void anUnusedSourceIsLetGo() {
         Iterator<Integer> endless = Stream.generate(() -> 1).iterator();
-        Prefetch<Integer> prefetch = new Prefetch<>(endless);
+        Prefetch<Integer> prefetch = new Prefetch<>(endless, () -> {});
         assertEquals(1, prefetch.next());
         prefetch.close();
         assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {

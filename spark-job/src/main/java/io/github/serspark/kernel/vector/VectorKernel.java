@@ -5,6 +5,7 @@ import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.FrameEncoder;
 import io.github.serspark.kernel.Gru;
 import io.github.serspark.kernel.Kernel;
+import java.util.Arrays;
 
 /**
  * Single precision over the widest vectors of the machine. One call may be split over several threads; the results have
@@ -34,6 +35,34 @@ public final class VectorKernel implements Kernel<float[]> {
     @Override
     public float[] array(int length) {
         return new float[length];
+    }
+
+    @Override
+    public float[] of(double... values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        return rounded;
+    }
+
+    @Override
+    public double[] values(float[] array, int length) {
+        double[] values = new double[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = array[i];
+        }
+        return values;
+    }
+
+    @Override
+    public void copy(float[] source, int from, float[] target, int to, int length) {
+        System.arraycopy(source, from, target, to, length);
+    }
+
+    @Override
+    public void clear(float[] array, int length) {
+        Arrays.fill(array, 0, length, 0);
     }
 
     @Override

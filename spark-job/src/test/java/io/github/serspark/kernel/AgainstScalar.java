@@ -6,25 +6,26 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Computes the same in both kernels on awkward sizes. Also a program, to be started with narrower vectors than the
+ * Computes the same in a kernel and in the scalar one on awkward sizes. Also a program for the vector kernel, to be started with narrower vectors than the
  * machine's: {@code -XX:MaxVectorSize=16}.
  */
-final class VectorAgainstScalar {
+final class AgainstScalar {
 
     private static final double TOLERANCE = 1e-5;
 
-    private VectorAgainstScalar() {}
+    private AgainstScalar() {}
 
     public static void main(String[] args) {
+        VectorKernel kernel = new VectorKernel();
         for (EncoderCase c : EncoderCase.ALL) {
-            encoder(c);
+            encoder(kernel, c);
         }
         for (int[] sizes : GRU_SIZES) {
-            gru(sizes[0], sizes[1], new int[] {5, 1, 9}, 10);
+            gru(kernel, sizes[0], sizes[1], new int[] {5, 1, 9}, 10);
         }
-        gru(20, 16, new int[] {3, 4, 1, 7, 2, 6, 5, 7, 3, 1, 2}, 7);
-        attention(128);
-        attention(37);
+        gru(kernel, 20, 16, new int[] {3, 4, 1, 7, 2, 6, 5, 7, 3, 1, 2}, 7);
+        attention(kernel, 128);
+        attention(kernel, 37);
     }
 
     static final int[][] GRU_SIZES = {{3, 1}, {7, 5}, {37, 33}, {130, 128}};
@@ -53,17 +54,17 @@ final class VectorAgainstScalar {
         int[] frames = c.frames.stream().mapToInt(Integer::intValue).toArray();
         int stride = shape.samples(c.maxFrames) + 3;
         Random random = new Random(5);
-        A samples = Numbers.of(kernel, random(random, frames.length * stride, 4));
+        A samples = kernel.of(random(random, frames.length * stride, 4));
         FrameEncoder<A> encoder = kernel.frameEncoder(shape);
         encoder.weights(
-                Numbers.of(kernel, random(random, 1600, 0.4)),
-                Numbers.of(kernel, random(random, 40, 0.2)),
-                Numbers.of(kernel, random(random, 64000, 0.1)),
-                Numbers.of(kernel, random(random, 40, 0.2)));
+                kernel.of(random(random, 1600, 0.4)),
+                kernel.of(random(random, 40, 0.2)),
+                kernel.of(random(random, 64000, 0.1)),
+                kernel.of(random(random, 40, 0.2)));
         int size = frames.length * c.maxFrames * shape.features();
-        A features = Numbers.of(kernel, random(random, size, 1));
+        A features = kernel.of(random(random, size, 1));
         encoder.forward(samples, stride, frames, c.maxFrames, features, true);
-        A featureGradients = Numbers.of(kernel, random(random, size, 1));
+        A featureGradients = kernel.of(random(random, size, 1));
         List<A> gradients = List.of(kernel.array(1600), kernel.array(40), kernel.array(64000), kernel.array(40));
         encoder.backward(
                 samples, featureGradients, gradients.get(0), gradients.get(1), gradients.get(2), gradients.get(3));
@@ -77,15 +78,15 @@ final class VectorAgainstScalar {
         float[] samples = new float[frames.size() * stride];
         for (int b = 0; b < frames.size(); b++) {
             double[] values = random(new Random(firstSeed + b), shape.samples(frames.get(b)), 4);
-            System.arraycopy(Numbers.of(kernel, values), 0, samples, b * stride, values.length);
+            System.arraycopy(kernel.of(values), 0, samples, b * stride, values.length);
         }
         Random random = new Random(8);
         FrameEncoder<float[]> encoder = kernel.frameEncoder(shape);
         encoder.weights(
-                Numbers.of(kernel, random(random, 1600, 0.4)),
-                Numbers.of(kernel, random(random, 40, 0.2)),
-                Numbers.of(kernel, random(random, 64000, 0.1)),
-                Numbers.of(kernel, random(random, 40, 0.2)));
+                kernel.of(random(random, 1600, 0.4)),
+                kernel.of(random(random, 40, 0.2)),
+                kernel.of(random(random, 64000, 0.1)),
+                kernel.of(random(random, 40, 0.2)));
         float[] features = new float[frames.size() * maxFrames * shape.features()];
         int[] counts = frames.stream().mapToInt(Integer::intValue).toArray();
         encoder.forward(samples, stride, counts, maxFrames, features, false);
@@ -107,8 +108,8 @@ final class VectorAgainstScalar {
                 .toArray();
     }
 
-    static void encoder(EncoderCase c) {
-        compare(c.toString(), encode(new ScalarKernel(), c), encode(new VectorKernel(), c));
+    static void encoder(Kernel<?> kernel, EncoderCase c) {
+        compare(c.toString(), encode(new ScalarKernel(), c), encode(kernel, c));
     }
 
     private static void compare(String what, double[][] expected, double[][] actual) {
@@ -117,11 +118,11 @@ final class VectorAgainstScalar {
         }
     }
 
-    static void gru(int inputs, int units, int[] frames, int maxFrames) {
+    static void gru(Kernel<?> kernel, int inputs, int units, int[] frames, int maxFrames) {
         compare(
                 "gru of " + inputs + " to " + units + " on " + Arrays.toString(frames),
                 recur(new ScalarKernel(), inputs, units, frames, maxFrames),
-                recur(new VectorKernel(), inputs, units, frames, maxFrames));
+                recur(kernel, inputs, units, frames, maxFrames));
     }
 
     static double[][] recur(Kernel<?> kernel, int inputs, int units, int[] frames, int maxFrames) {
@@ -132,18 +133,18 @@ final class VectorAgainstScalar {
     private static <A> double[][] recurWith(Kernel<A> kernel, int inputs, int units, int[] frames, int maxFrames) {
         Random random = new Random(6);
         int rows = frames.length * maxFrames;
-        A x = Numbers.of(kernel, random(random, rows * inputs, 2));
+        A x = kernel.of(random(random, rows * inputs, 2));
         Gru<A> gru = kernel.gru(inputs, units);
         gru.weights(
-                Numbers.of(kernel, random(random, 3 * units * inputs, 0.3)),
-                Numbers.of(kernel, random(random, 3 * units * units, 0.3)),
-                Numbers.of(kernel, random(random, 3 * units, 0.2)),
-                Numbers.of(kernel, random(random, 3 * units, 0.2)));
-        A h = Numbers.of(kernel, random(random, rows * units, 2));
+                kernel.of(random(random, 3 * units * inputs, 0.3)),
+                kernel.of(random(random, 3 * units * units, 0.3)),
+                kernel.of(random(random, 3 * units, 0.2)),
+                kernel.of(random(random, 3 * units, 0.2)));
+        A h = kernel.of(random(random, rows * units, 2));
         gru.forward(x, frames, maxFrames, h, true);
-        A hGradients = Numbers.of(kernel, random(random, rows * units, 2));
+        A hGradients = kernel.of(random(random, rows * units, 2));
         List<A> gradients = List.of(
-                Numbers.of(kernel, random(random, rows * inputs, 2)),
+                kernel.of(random(random, rows * inputs, 2)),
                 kernel.array(3 * units * inputs),
                 kernel.array(3 * units * units),
                 kernel.array(3 * units),
@@ -160,22 +161,22 @@ final class VectorAgainstScalar {
         return all(h, gradients);
     }
 
-    static void attention(int units) {
-        compare("attention of " + units, attend(new ScalarKernel(), units), attend(new VectorKernel(), units));
+    static void attention(Kernel<?> kernel, int units) {
+        compare("attention of " + units, attend(new ScalarKernel(), units), attend(kernel, units));
     }
 
     private static <A> double[][] attend(Kernel<A> kernel, int units) {
         Random random = new Random(7);
         int[] frames = {17, 1, 30};
         int rows = 3 * 31;
-        A w = Numbers.of(kernel, random(random, units, 1));
-        A h = Numbers.of(kernel, random(random, rows * units, 2));
-        A attention = Numbers.of(kernel, random(random, rows, 1));
-        A pooled = Numbers.of(kernel, random(random, 3 * units, 1));
+        A w = kernel.of(random(random, units, 1));
+        A h = kernel.of(random(random, rows * units, 2));
+        A attention = kernel.of(random(random, rows, 1));
+        A pooled = kernel.of(random(random, 3 * units, 1));
         AttentionPooling<A> pooling = kernel.attentionPooling(units);
         pooling.forward(w, h, frames, 31, attention, pooled);
-        A pooledGradients = Numbers.of(kernel, random(random, 3 * units, 1));
-        List<A> gradients = List.of(kernel.array(units), Numbers.of(kernel, random(random, rows * units, 1)));
+        A pooledGradients = kernel.of(random(random, 3 * units, 1));
+        List<A> gradients = List.of(kernel.array(units), kernel.of(random(random, rows * units, 1)));
         pooling.backward(w, h, frames, 31, attention, pooledGradients, gradients.get(0), gradients.get(1));
         return all(attention, List.of(pooled, gradients.get(0), gradients.get(1)));
     }

@@ -5,8 +5,9 @@ import java.util.Optional;
 /** What NVIDIA calls the generation of a GPU, for example 8.0 for A100. */
 public record ComputeCapability(int major, int minor) implements Comparable<ComputeCapability> {
     /**
-     * What nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for, oldest and newest; it holds none that a driver could compile for
-     * others. Code for 8.6 also runs on 8.9.
+     * Oldest and newest of what nd4j-cuda-11.6 1.0.0-M2.1 holds machine code for: 3.7, 5.0, 5.2, 6.0, 6.1, 7.0, 7.5, 8.0 and
+     * 8.6. That also runs on later ones of the same major number, such as 8.9. There is no PTX, which a driver could compile for
+     * others.
      */
     private static final ComputeCapability OLDEST = new ComputeCapability(3, 7);
 

@@ -1,5 +1,6 @@
 package io.github.serspark.clusters;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +22,17 @@ record Results(String parameters, long steps, String metrics, String levels) {
 
     /** @param hadoop knows the way to {@code root} */
     static Results read(Configuration hadoop, String root) throws IOException {
-        var record = new ObjectMapper().readTree(text(hadoop, root + "/model/run.json"));
+        JsonNode record = record(hadoop, root + "/model");
         return new Results(
                 record.path("parametersSha256").asText(),
                 record.path("steps").asLong(),
                 text(hadoop, root + "/" + EVALUATION + "/metrics.json"),
                 text(hadoop, root + "/" + LEVELS));
+    }
+
+    /** The {@code run.json} of an output. */
+    static JsonNode record(Configuration hadoop, String output) throws IOException {
+        return new ObjectMapper().readTree(text(hadoop, output + "/run.json"));
     }
 
     private static String text(Configuration hadoop, String file) throws IOException {

@@ -14,11 +14,14 @@ import org.apache.hadoop.fs.Path;
  * @param parameters SHA-256 of the model's
  * @param steps of Adam
  * @param metrics all of {@code metrics.json}
- * @param levels the probabilities of every recording, one a line
+ * @param levels the probabilities of every recording, one a line, wherever the recordings lie
  */
 record Results(String parameters, long steps, String metrics, String levels) {
     static final String EVALUATION = "result";
     static final String LEVELS = "levels.csv";
+
+    /** Of the corpus, before the names of its recordings. */
+    private static final String PLACE = "(?m)^[^,]*/corpus/";
 
     /** @param hadoop knows the way to {@code root} */
     static Results read(Configuration hadoop, String root) throws IOException {
@@ -27,7 +30,7 @@ record Results(String parameters, long steps, String metrics, String levels) {
                 record.path("parametersSha256").asText(),
                 record.path("steps").asLong(),
                 text(hadoop, root + "/" + EVALUATION + "/metrics.json"),
-                text(hadoop, root + "/" + LEVELS));
+                text(hadoop, root + "/" + LEVELS).replaceAll(PLACE, ""));
     }
 
     /** The {@code run.json} of an output. */

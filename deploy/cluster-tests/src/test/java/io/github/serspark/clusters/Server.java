@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
-/** A server written in Java, as a process of its own, which ends after a quarter of an hour at the latest. */
+/** A server written in Java, as a process of its own, which ends after half an hour at the latest. */
 final class Server {
     static final Path SPARK_HOME = Path.of(System.getProperty("ser.root"), "deploy/embedded-spark/target/spark-home");
 
@@ -32,7 +32,7 @@ final class Server {
      * @param words options of Java, the main class and its arguments
      */
     static Server start(Path folder, String classPath, List<String> words) throws IOException {
-        List<String> command = new ArrayList<>(List.of("timeout", "900", java(), "-cp", classPath));
+        List<String> command = new ArrayList<>(List.of("timeout", "1800", java(), "-cp", classPath));
         command.addAll(words);
         Path log = Files.createTempFile(folder, "server", ".log");
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -35,14 +35,18 @@ public final class Ser {
     Ser() {}
 
     public static void main(String[] args) {
-        System.exit(execute(args));
+        if (ApplicationMaster.isHere()) {
+            ApplicationMaster.run(err -> execute(err, args));
+        } else {
+            System.exit(execute(new PrintWriter(System.err, true, Charset.defaultCharset()), args));
+        }
     }
 
-    private static int execute(String... args) {
+    private static int execute(PrintWriter err, String... args) {
         try {
-            return commandLine().execute(args);
+            return commandLine().setErr(err).execute(args);
         } catch (Throwable e) { // an Error: picocli hands on exceptions only
-            return Failures.report(e, new PrintWriter(System.err, true, Charset.defaultCharset()));
+            return Failures.report(e, err);
         }
     }
 

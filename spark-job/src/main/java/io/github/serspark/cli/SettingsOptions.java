@@ -1,6 +1,8 @@
 package io.github.serspark.cli;
 
 import io.github.serspark.config.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.deploy.SparkHadoopUtil;
@@ -23,7 +25,7 @@ final class SettingsOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Settings in HOCON or JSON, on any file system that Hadoop reads.")
+            description = "Settings in HOCON or JSON: a file of this machine, or hdfs://..., s3a://...")
     private Optional<String> file = Optional.empty();
 
     @Option(
@@ -39,6 +41,20 @@ final class SettingsOptions {
 
     /** The same, from {@code otherwise} where the user names no file. */
     Settings load(String command, Optional<String> otherwise) {
-        return Settings.load(SparkHadoopUtil.get().conf(), command, file.or(() -> otherwise), assignments);
+        return Settings.load(
+                SparkHadoopUtil.get().conf(),
+                command,
+                file.map(SettingsOptions::located).or(() -> otherwise),
+                assignments);
+    }
+
+    /**
+     * Paths without a scheme belong to Hadoop's default file system, but settings lie beside the user. On a node of a cluster
+     * only what came with the job does: it is in the working directory.
+     */
+    private static String located(String file) {
+        Path local = Path.of(file);
+        boolean mayBeHere = !ApplicationMaster.isHere() || !local.isAbsolute();
+        return mayBeHere && Files.isRegularFile(local) ? "file:" + local.toAbsolutePath() : file;
     }
 }

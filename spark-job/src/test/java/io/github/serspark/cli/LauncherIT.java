@@ -1,6 +1,7 @@
 package io.github.serspark.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.launcher.Launcher;
@@ -8,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +108,74 @@ final class LauncherIT {
 
         assertEquals(2, outcome.status());
         assertEquals("Cannot read --master: a value is missing after it.\n", outcome.err());
+    }
+
+    @Test
+    void inClusterModeTheConfigurationGoesWithTheJob() throws Exception {
+        Path settings =
+                Files.createDirectories(directory.resolve("my settings")).resolve("my.conf");
+        Files.writeString(settings, "epochs=3");
+        String[] train = {"train", "--config", "my settings/my.conf", "--files", "a.txt"};
+
+        List<String> words = handedOver(with(train, "--deploy-mode", "cluster"));
+
+        assertTrue(containsInOrder(words, "--files", "a.txt,my settings/my.conf"), words.toString());
+        assertTrue(containsInOrder(words, "train", "--config", "my.conf"), words.toString());
+        assertEquals(words, handedOver(with(train, "--deploy-mode=cluster")));
+        assertTrue(words.contains("SPARK_DRIVER_MEMORY="), "this machine's memory says nothing of the driver's");
+    }
+
+    @Test
+    void theModeIsFoundWhereSparkSubmitLooks() throws Exception {
+        Path properties = directory.resolve("spark.conf");
+        Files.writeString(properties, "spark.master yarn\nspark.submit.deployMode   cluster\n");
+        Files.writeString(directory.resolve("my.conf"), "epochs=3");
+        String[] train = {"train", "--config=my.conf"};
+        String[] byFile = {"--properties-file", properties.toString()};
+        String[] byProperty = {"--conf", "spark.submit.deployMode=cluster"};
+
+        assertTrue(handedOver(with(train, byFile)).contains("--files"));
+        assertTrue(handedOver(with(train, byProperty)).contains("--files"));
+        assertFalse(handedOver(train).contains("--files"));
+        assertFalse(handedOver(with(with(train, byFile), "--conf", "spark.submit.deployMode=client"))
+                .contains("--files"));
+        assertFalse(handedOver(with(with(train, byProperty), "--deploy-mode", "client"))
+                .contains("--files"));
+    }
+
+    @Test
+    void aConfigurationOnTheClusterStaysThere() throws Exception {
+        List<String> words = handedOver("train", "--config", "hdfs:///my.conf", "--deploy-mode", "cluster");
+
+        assertTrue(containsInOrder(words, "--config", "hdfs:///my.conf"), words.toString());
+        assertFalse(words.contains("--files"));
+    }
+
+    @Test
+    void aConfigurationThatIsNowhereIsTheUsersFault() throws Exception {
+        Launcher.Outcome outcome = launcher().run("train", "--config", "no.conf", "--deploy-mode", "cluster");
+
+        assertEquals(2, outcome.status());
+        assertEquals(
+                "Cannot send no.conf to the driver: expected a file of this machine that can be read, without comma or # in"
+                        + " its path. Name one that is there, or hdfs://..., s3a://...\n",
+                outcome.err());
+    }
+
+    @Test
+    void theDemoRunsOnOneMachine() throws Exception {
+        Launcher.Outcome outcome = launcher().run("demo", "--deploy-mode", "cluster");
+
+        assertEquals(2, outcome.status());
+        assertTrue(outcome.err().startsWith("Cannot run demo in cluster mode: "), outcome.err());
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.of(words, more).flatMap(Stream::of).toArray(String[]::new);
+    }
+
+    private static boolean containsInOrder(List<String> words, String... wanted) {
+        return Collections.indexOfSubList(words, List.of(wanted)) >= 0;
     }
 
     private List<String> handedOver(String... arguments) throws Exception {

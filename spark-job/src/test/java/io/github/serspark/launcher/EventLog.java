@@ -60,6 +60,11 @@ public final class EventLog {
                 .count();
     }
 
+    /** Executors that ended before the application did. */
+    public int executorsLost() {
+        return (int) events("ExecutorRemoved").count();
+    }
+
     /** A metric of Spark's tasks, summed over the stages that {@code source} submitted, each counted once. */
     public long sum(String metric, String source) {
         return events("StageCompleted")

@@ -11,7 +11,8 @@ import java.util.function.BooleanSupplier;
 /** The processes of one run, found below it by what their command lines say they are. */
 public final class Victims {
     private static final String DRIVER = "org.apache.spark.deploy.SparkSubmit";
-    private static final String EXECUTOR = "org.apache.spark.executor.CoarseGrainedExecutorBackend";
+    private static final String APPLICATION_MASTER = "org.apache.spark.deploy.yarn.ApplicationMaster";
+    private static final String EXECUTOR = "ExecutorBackend"; // with another prefix for each kind of cluster
 
     private final ProcessHandle run;
 
@@ -22,6 +23,11 @@ public final class Victims {
     /** The JVMs of the executors there are just now. */
     public List<ProcessHandle> executors() {
         return jvms(EXECUTOR);
+    }
+
+    /** The JVM of the driver in YARN's cluster mode. */
+    public Optional<ProcessHandle> applicationMaster() {
+        return jvms(APPLICATION_MASTER).stream().findFirst();
     }
 
     /** The JVM of the driver, once it has begun. */
@@ -36,7 +42,9 @@ public final class Victims {
     }
 
     private static boolean isJvmOf(String mainClass, List<String> arguments) {
-        return arguments.contains(mainClass) && arguments.get(0).endsWith("java");
+        return arguments.stream()
+                        .anyMatch(argument -> argument.startsWith("org.apache.spark.") && argument.endsWith(mainClass))
+                && arguments.get(0).endsWith("java");
     }
 
     /** Nothing if it has ended. What Java itself says of a command line stops after a page. */

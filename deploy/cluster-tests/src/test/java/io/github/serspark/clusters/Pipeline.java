@@ -12,6 +12,10 @@ import java.util.stream.Stream;
  * recordings come out. The network is one for short frames, which is small.
  */
 final class Pipeline {
+    /** Two workers, a round for each of their minibatches, a checkpoint after each round. */
+    static final List<String> TRAINING =
+            List.of("epochs=2", "batch-size=2", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1");
+
     private final Launcher launcher;
     private final String corpus;
     private final String root;
@@ -42,11 +46,10 @@ final class Pipeline {
         return command("prepare", "--corpus", corpus, "--out", child("data"), "--set", "frame-ms=5");
     }
 
-    /** Two workers, a round for each of their minibatches, a checkpoint after each round. */
+    /** With the settings {@link #TRAINING}. */
     String[] train() {
         List<String> arguments = new ArrayList<>(List.of("--data", child("data"), "--out", child("model")));
-        for (String setting : List.of(
-                "epochs=2", "batch-size=2", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1")) {
+        for (String setting : TRAINING) {
             arguments.addAll(List.of("--set", setting));
         }
         return command("train", arguments.toArray(String[]::new));

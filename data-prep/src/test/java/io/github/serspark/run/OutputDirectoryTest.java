@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.ObjectStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -142,6 +146,27 @@ final class OutputDirectoryTest {
                                 throw full;
                             })));
             assertEquals(Set.of("_INCOMPLETE", "._INCOMPLETE.crc", "_RUNNING"), names());
+        }
+    }
+
+    /** Though closing its stream is what makes an object appear. */
+    @Test
+    void halfAnObjectIsNeverSeen() throws IOException {
+        List<String> uploaded = Collections.synchronizedList(new ArrayList<>());
+        Location object = Location.of(ObjectStore.configure(new Configuration(false)), "store:" + out.resolve("part"));
+        ObjectStore.set(uploaded::add);
+        try {
+            assertThrows(
+                    IOException.class,
+                    () -> object.publish(file -> {
+                        file.write(new byte[100_000]);
+                        throw new IOException("the rest cannot be made");
+                    }));
+            assertEquals(List.of(), uploaded);
+            object.publish(file -> file.write(1));
+            assertEquals(List.of("part"), uploaded);
+        } finally {
+            ObjectStore.set(ObjectStore.Fault.NONE);
         }
     }
 

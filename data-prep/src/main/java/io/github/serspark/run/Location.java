@@ -29,9 +29,14 @@ public record Location(FileSystem fileSystem, Path path) {
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(
                     "Cannot use the path '%s': %s, expected a directory or a URL such as hdfs:// or s3a://."
-                            .formatted(path, firstLine(e)),
+                            .formatted(withoutCredentials(path), withoutCredentials(firstLine(e))),
                     e);
         }
+    }
+
+    /** What stands before the host in a URL. */
+    private static String withoutCredentials(String text) {
+        return text.replaceAll("://[^/\\s]*@", "://");
     }
 
     /** The place called {@code name} below this one. */

@@ -215,6 +215,7 @@ final class OutputDirectoryTest {
         Files.writeString(out, "a file");
         assertMessage("it is a file", () -> create("prepare", true));
         assertMessage("No FileSystem for scheme \"nowhere\"", () -> Location.of(HADOOP, "nowhere://x/y"));
+        assertMessage("Cannot use the path 'nowhere://x/y'", () -> Location.of(HADOOP, "nowhere://key:secret@x/y"));
         assertMessage("Cannot use the path ''", () -> Location.of(HADOOP, ""));
     }
 

@@ -1,5 +1,6 @@
 package io.github.serspark.clusters;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,20 +14,28 @@ import org.apache.hadoop.fs.Path;
  * @param parameters SHA-256 of the model's
  * @param steps of Adam
  * @param metrics all of {@code metrics.json}
- * @param levels the probabilities of every recording, one a line
+ * @param levels the probabilities of every recording, one a line, wherever the recordings lie
  */
 record Results(String parameters, long steps, String metrics, String levels) {
     static final String EVALUATION = "result";
     static final String LEVELS = "levels.csv";
 
+    /** Of the corpus, before the names of its recordings. */
+    private static final String PLACE = "(?m)^[^,]*/corpus/";
+
     /** @param hadoop knows the way to {@code root} */
     static Results read(Configuration hadoop, String root) throws IOException {
-        var record = new ObjectMapper().readTree(text(hadoop, root + "/model/run.json"));
+        JsonNode record = record(hadoop, root + "/model");
         return new Results(
                 record.path("parametersSha256").asText(),
                 record.path("steps").asLong(),
                 text(hadoop, root + "/" + EVALUATION + "/metrics.json"),
-                text(hadoop, root + "/" + LEVELS));
+                text(hadoop, root + "/" + LEVELS).replaceAll(PLACE, ""));
+    }
+
+    /** The {@code run.json} of an output. */
+    static JsonNode record(Configuration hadoop, String output) throws IOException {
+        return new ObjectMapper().readTree(text(hadoop, output + "/run.json"));
     }
 
     private static String text(Configuration hadoop, String file) throws IOException {

@@ -7,16 +7,19 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Abortable;
+import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
+import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
 
 /**
  * A double of an object store on the local disk, for paths {@code store:/...}: an object appears whole when its stream is
- * closed, the last writer of a name wins, who creates without overwriting is told too early that the name is free, and times
+ * closed, unless it was aborted, the last writer of a name wins, who creates without overwriting is told too early that the name is free, and times
  * cannot be set.
  */
 public final class ObjectStore extends RawLocalFileSystem {
@@ -82,15 +85,30 @@ public final class ObjectStore extends RawLocalFileSystem {
         // as S3 does: nothing
     }
 
-    private final class Upload extends ByteArrayOutputStream {
+    private final class Upload extends ByteArrayOutputStream implements Abortable, StreamCapabilities {
         private final Path path;
+        private boolean aborted;
 
         Upload(Path path) {
             this.path = path;
         }
 
         @Override
+        public boolean hasCapability(String capability) {
+            return capability.equals(CommonPathCapabilities.ABORTABLE_STREAM);
+        }
+
+        @Override
+        public AbortableResult abort() {
+            aborted = true;
+            return null;
+        }
+
+        @Override
         public void close() throws IOException {
+            if (aborted) {
+                return;
+            }
             fault.before(path.getName());
             java.nio.file.Path object = pathToFile(path).toPath();
             Files.createDirectories(object.getParent());

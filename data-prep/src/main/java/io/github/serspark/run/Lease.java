@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * The right to write to a directory, which one run has at a time.
  *
- * <p>A run claims the directory by a file in {@code _RUNNING} with a number one higher than any there, and touches the file
- * at every heartbeat. A claim that nobody touches for the time of expiry, watched by the clock of who wants the directory,
+ * <p>A run claims the directory by a file in {@code _RUNNING} with a number one higher than any there, and shows there that
+ * it lives at every heartbeat. A claim without such a sign for the time of expiry, watched by the clock of who wants the directory,
  * is a dead run's. On local disks and HDFS the claim is created exclusively. Object stores cannot do that, so there each
  * run's claim has a name of its own, and whoever sees another's beside it withdraws: an object that is written is listed, so
  * at least one of the two sees the other. A run that was taken for dead finds a higher number than its own, and may write no
@@ -149,9 +149,10 @@ final class Lease implements AutoCloseable {
     private boolean renew() {
         try {
             if (!own.file().exists()) {
+                own.withdraw(); // what a late answer left of it
                 return false;
             }
-            own.file().touch(holder.toJson());
+            own.renew(holder);
         } catch (IOException | RuntimeException e) {
             return true; // the file system is away, or full: the next beat may get through
         }

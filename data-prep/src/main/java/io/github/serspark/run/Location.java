@@ -9,6 +9,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -29,9 +31,14 @@ public record Location(FileSystem fileSystem, Path path) {
         } catch (IOException | IllegalArgumentException e) {
             throw new UserException(
                     "Cannot use the path '%s': %s, expected a directory or a URL such as hdfs:// or s3a://."
-                            .formatted(path, firstLine(e)),
+                            .formatted(withoutCredentials(path), withoutCredentials(firstLine(e))),
                     e);
         }
+    }
+
+    /** What stands before the host in a URL. */
+    private static String withoutCredentials(String text) {
+        return text.replaceAll("://[^/\\s]*@", "://");
     }
 
     /** The place called {@code name} below this one. */
@@ -117,17 +124,6 @@ public record Location(FileSystem fileSystem, Path path) {
                 : fileSystem.create(path, false);
     }
 
-    /** Gives a file, whose content is {@code content}, a new time of modification. */
-    void touch(byte[] content) throws IOException {
-        if (isAtomic()) {
-            fileSystem.setTimes(path, System.currentTimeMillis(), -1);
-        } else {
-            try (OutputStream out = fileSystem.create(path, true)) {
-                out.write(content);
-            }
-        }
-    }
-
     /** Writes a file that is seen whole under its name, or not at all. */
     void publish(Content content) throws IOException {
         Path writing = isAtomic() ? new Path(path.getParent(), "_" + path.getName() + ".writing") : path;
@@ -144,10 +140,22 @@ public record Location(FileSystem fileSystem, Path path) {
 
     /** Hadoop's local file system reports a full disk by an Error. */
     private void write(Content content, Path file) throws IOException {
-        try (OutputStream out = fileSystem.create(file, true)) {
-            content.writeTo(out);
+        try (FSDataOutputStream out = fileSystem.create(file, true)) {
+            try {
+                content.writeTo(out);
+            } catch (Throwable e) {
+                abort(out);
+                throw e;
+            }
         } catch (FSError e) {
             throw new IOException(e.getCause().getMessage(), e);
+        }
+    }
+
+    /** Object stores take what was written so far for the whole when the stream is closed, unless they are told. */
+    private static void abort(FSDataOutputStream out) {
+        if (out.hasCapability(CommonPathCapabilities.ABORTABLE_STREAM)) {
+            out.abort();
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.ObjectStore;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,14 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -123,6 +126,39 @@ final class LeaseTest {
             Thread.sleep(3 * QUICK.heartbeat().toMillis());
             assertTakenOver(first);
             assertEquals(1, Claim.in(out.child(Lease.FOLDER)).size(), "only the other's claim is there");
+        }
+    }
+
+    /** As when the network to the store was away for longer than another run took for all it did. */
+    @Test
+    void aSignOfLifeThatComesLateRevivesNoClaim() throws Exception {
+        CountDownLatch away = new CountDownLatch(1);
+        AtomicInteger signs = new AtomicInteger();
+        ObjectStore.set(name -> {
+            if (name.endsWith(Claim.SIGN) && signs.incrementAndGet() == 1) {
+                await(away);
+            }
+        });
+        try (Lease first = acquire("store", QUICK)) {
+            acquire("store", QUICK).close();
+            away.countDown();
+            Thread.sleep(3 * QUICK.heartbeat().toMillis());
+            assertTakenOver(first);
+            Location left = location("store").child(Lease.FOLDER);
+            for (int i = 0; i < 500 && left.children().length > 0; i++) {
+                Thread.sleep(20);
+            }
+            assertEquals(0, left.children().length);
+        } finally {
+            ObjectStore.set(ObjectStore.Fault.NONE);
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
         }
     }
 

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.ObjectStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -145,6 +149,27 @@ final class OutputDirectoryTest {
         }
     }
 
+    /** Though closing its stream is what makes an object appear. */
+    @Test
+    void halfAnObjectIsNeverSeen() throws IOException {
+        List<String> uploaded = Collections.synchronizedList(new ArrayList<>());
+        Location object = Location.of(ObjectStore.configure(new Configuration(false)), "store:" + out.resolve("part"));
+        ObjectStore.set(uploaded::add);
+        try {
+            assertThrows(
+                    IOException.class,
+                    () -> object.publish(file -> {
+                        file.write(new byte[100_000]);
+                        throw new IOException("the rest cannot be made");
+                    }));
+            assertEquals(List.of(), uploaded);
+            object.publish(file -> file.write(1));
+            assertEquals(List.of("part"), uploaded);
+        } finally {
+            ObjectStore.set(ObjectStore.Fault.NONE);
+        }
+    }
+
     private Set<String> names() throws IOException {
         try (Stream<Path> children = Files.list(out)) {
             return children.map(child -> child.getFileName().toString()).collect(Collectors.toSet());
@@ -190,6 +215,7 @@ final class OutputDirectoryTest {
         Files.writeString(out, "a file");
         assertMessage("it is a file", () -> create("prepare", true));
         assertMessage("No FileSystem for scheme \"nowhere\"", () -> Location.of(HADOOP, "nowhere://x/y"));
+        assertMessage("Cannot use the path 'nowhere://x/y'", () -> Location.of(HADOOP, "nowhere://key:secret@x/y"));
         assertMessage("Cannot use the path ''", () -> Location.of(HADOOP, ""));
     }
 

@@ -178,6 +178,35 @@ final class LauncherIT {
         return Collections.indexOfSubList(words, List.of(wanted)) >= 0;
     }
 
+    @Test
+    void pathsOnS3BringItsSettingsWhichYieldToTheUsers() throws Exception {
+        String retries = "spark.hadoop.fs.s3a.retry.limit=";
+        Path properties = directory.resolve("spark.conf");
+        Files.writeString(properties, "spark.hadoop.fs.s3a.retry.limit  3\n");
+
+        List<String> words = handedOver("train", "--data", "s3a://bucket/data", "--conf", retries + 5);
+        int committer = words.indexOf("spark.hadoop.fs.s3a.committer.name=magic");
+        assertEquals("--conf", words.get(committer - 1));
+        assertTrue(committer < words.indexOf(retries + 5), words.toString());
+        assertTrue(words.indexOf(retries + 8) < words.indexOf(retries + 5), words.toString());
+
+        List<String> others =
+                handedOver("train", "--data", "s3a://bucket/data", "--properties-file", properties.toString());
+        assertTrue(others.contains("spark.hadoop.fs.s3a.committer.name=magic"), others.toString());
+        assertFalse(others.contains(retries + 8), others.toString());
+
+        assertFalse(handedOver("train", "--data", "data").toString().contains("s3a"));
+    }
+
+    @Test
+    void credentialsInAPathAreRefusedBeforeAnythingIsWritten() throws Exception {
+        Launcher.Outcome outcome = launcher().run("train", "--data", "s3a://key:hidden@bucket/data");
+
+        assertEquals(2, outcome.status());
+        assertTrue(outcome.err().startsWith("Cannot use a path with credentials in it: "), outcome.err());
+        assertFalse((outcome.out() + outcome.err()).contains("hidden"));
+    }
+
     private List<String> handedOver(String... arguments) throws Exception {
         return launcher()
                 .run(arguments)

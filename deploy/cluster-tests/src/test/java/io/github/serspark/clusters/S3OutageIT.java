@@ -1,0 +1,116 @@
+package io.github.serspark.clusters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.serspark.launcher.Launcher;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whatever the network and the server do, a run on S3 goes on, to the same bytes. */
+final class S3OutageIT {
+    private static final String UPLOAD = "PUT .*/data/utterances/split=train/part-.*";
+    private static final String CHECKPOINT = "PUT .*/checkpoints/round-00000002";
+    private static final int PATIENCE_MINUTES = 10;
+
+    private static S3Run s3;
+
+    @BeforeAll
+    static void runThePipeline() throws Exception {
+        s3 = S3Run.get();
+    }
+
+    @Test
+    void anOutageChangesNoBit() throws Exception {
+        interrupt(S3Run.BUCKET + "/short", Duration.ofSeconds(8));
+    }
+
+    @Test
+    @Tag("faults")
+    void anOutageOfAMinuteChangesNoBit() throws Exception {
+        interrupt(S3Run.BUCKET + "/long", Duration.ofSeconds(61));
+    }
+
+    /**
+     * While {@code prepare} uploads, connections break and none is taken; while {@code train} saves a checkpoint, the server
+     * stands still: it takes what comes and is silent.
+     */
+    private static void interrupt(String root, Duration outage) throws Exception {
+        try (Relay relay = new Relay(s3.server().port())) {
+            Pipeline pipeline = s3.pipeline(root, relay.port());
+            CountDownLatch cut = onFirst(relay, UPLOAD, () -> relay.cut(outage));
+            long start = System.nanoTime();
+            s3.run(0, pipeline.prepare());
+            assertEquals(0, cut.getCount(), "there was an outage");
+            assertTrue(System.nanoTime() - start > outage.toNanos(), "it was waited for");
+
+            CountDownLatch paused = onFirst(relay, CHECKPOINT, s3.server()::pause);
+            Launcher.Running training = s3.launcher().start(pipeline.train());
+            assertTrue(paused.await(PATIENCE_MINUTES, TimeUnit.MINUTES), "there was an outage");
+            Thread.sleep(outage.toMillis());
+            assertTrue(training.process().isAlive(), "it was waited for");
+            s3.server().resume();
+            s3.end(0, training);
+        }
+        assertEquals(
+                LocalRun.get().results().parameters(),
+                Results.record(s3.server().client(), root + "/model")
+                        .path("parametersSha256")
+                        .asText());
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    /** Does {@code action} when the first such request comes, which is lost; counts down to 0 then. */
+    private static CountDownLatch onFirst(Relay relay, String request, Action action) {
+        CountDownLatch left = new CountDownLatch(1);
+        AtomicInteger seen = new AtomicInteger();
+        relay.obey(next -> {
+            if (!next.matches(request) || seen.getAndIncrement() > 0) {
+                return Relay.Fate.PASSES;
+            }
+            try {
+                action.run();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+            left.countDown();
+            return Relay.Fate.IS_LOST;
+        });
+        return left;
+    }
+
+    /** Some requests never arrive; others are obeyed, but whoever asked does not learn it and asks again. */
+    @Test
+    void requestsAndAnswersThatAreLostChangeNoBit() throws Exception {
+        String root = S3Run.BUCKET + "/lost";
+        try (Relay relay = new Relay(s3.server().port())) {
+            AtomicInteger requests = new AtomicInteger();
+            relay.obey(request -> switch (requests.incrementAndGet() % 20) {
+                case 0 -> Relay.Fate.IS_LOST;
+                case 10 -> Relay.Fate.LOSES_ITS_ANSWER;
+                default -> Relay.Fate.PASSES;
+            });
+            s3.run(0, s3.pipeline(root, relay.port()).prepare());
+            assertTrue(requests.get() > 200, "requests: " + requests);
+        }
+        assertEquals(utterances(S3Run.ROOT), utterances(root));
+    }
+
+    private static List<String> utterances(String root) throws IOException {
+        return s3.objects(root + "/data/utterances").entrySet().stream()
+                .filter(object -> object.getKey().endsWith(".parquet"))
+                .map(object -> Base64.getEncoder().encodeToString(object.getValue()))
+                .toList();
+    }
+}

@@ -9,6 +9,8 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.github.serspark.launcher.Victims;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,7 @@ final class Kubelet implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> machine;
     private final Map<String, Process> processes = new TreeMap<>();
-    private final List<Pod> seen = new ArrayList<>();
+    private final List<Path> logs = new ArrayList<>();
     private final Thread loop = new Thread(this::run, "kubelet");
     private volatile boolean closed;
     private Exception failure;
@@ -43,30 +45,26 @@ final class Kubelet implements AutoCloseable {
         this.cluster = cluster;
         this.image = image;
         this.folder = Files.createDirectories(folder);
-        this.machine = new HashMap<>(Container.variables(image));
+        this.machine = new HashMap<>(PodProcess.variables(image));
+        machine.put("PATH", folder + ":" + System.getenv("PATH"));
+        machine.put("SPARK_LOCAL_IP", "127.0.0.1");
         machine.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts());
         loop.start();
     }
 
-    /** All pods that there were so far, as they were ordered. */
-    synchronized List<Pod> pods(String role) {
-        return seen.stream()
-                .filter(pod -> role.equals(pod.getMetadata().getLabels().get("spark-role")))
-                .toList();
-    }
-
-    /** Kills what runs in a pod. */
-    synchronized void kill(Pod pod) throws InterruptedException {
-        Victims.kill(processes.get(name(pod)).toHandle());
+    /** Kills what runs in this pod. */
+    synchronized void kill(String pod) throws InterruptedException {
+        Victims.kill(processes.get(pod).toHandle());
     }
 
     /** What the pods have said, for messages. */
     synchronized String logs() throws IOException {
-        StringBuilder all = new StringBuilder(failure == null ? "" : failure + "\n");
-        for (Pod pod : seen) {
-            all.append(name(pod))
-                    .append(":\n")
-                    .append(Files.readString(container(pod).log()));
+        StringWriter all = new StringWriter();
+        if (failure != null) {
+            failure.printStackTrace(new PrintWriter(all, true));
+        }
+        for (Path log : logs) {
+            all.append(log.toString()).append(":\n").append(Files.readString(log));
         }
         return all.toString();
     }
@@ -91,7 +89,7 @@ final class Kubelet implements AutoCloseable {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            failure = e; // the next time may be better; logs() tells
+            failure = e; // what a pod needs may come later; logs() tells
         }
     }
 
@@ -104,18 +102,15 @@ final class Kubelet implements AutoCloseable {
     }
 
     private void start(Pod pod) throws IOException {
-        seen.add(pod);
-        processes.put(name(pod), container(pod).start(machine));
+        PodProcess process = new PodProcess(cluster, pod, image, folder.resolve(name(pod)));
+        processes.put(name(pod), process.start(machine));
+        logs.add(process.log());
         report(
                 pod,
                 new PodStatusBuilder()
                         .withPhase("Running")
                         .withPodIP("127.0.0.1")
                         .build());
-    }
-
-    private Container container(Pod pod) {
-        return new Container(cluster, pod, image, folder.resolve(name(pod)));
     }
 
     private static PodStatus ended(int exitValue) {

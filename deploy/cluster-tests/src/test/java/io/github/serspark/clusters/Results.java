@@ -1,5 +1,6 @@
 package io.github.serspark.clusters;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +22,21 @@ record Results(String parameters, long steps, String metrics, String levels) {
 
     /** @param hadoop knows the way to {@code root} */
     static Results read(Configuration hadoop, String root) throws IOException {
-        var record = new ObjectMapper().readTree(text(hadoop, root + "/model/run.json"));
+        JsonNode record = record(hadoop, root);
         return new Results(
-                record.path("parametersSha256").asText(),
+                parameters(hadoop, root),
                 record.path("steps").asLong(),
                 text(hadoop, root + "/" + EVALUATION + "/metrics.json"),
                 text(hadoop, root + "/" + LEVELS));
+    }
+
+    /** SHA-256 of the model's, where nothing came after the training. */
+    static String parameters(Configuration hadoop, String root) throws IOException {
+        return record(hadoop, root).path("parametersSha256").asText();
+    }
+
+    private static JsonNode record(Configuration hadoop, String root) throws IOException {
+        return new ObjectMapper().readTree(text(hadoop, root + "/model/run.json"));
     }
 
     private static String text(Configuration hadoop, String file) throws IOException {

@@ -2,6 +2,7 @@ package io.github.serspark.clusters;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapVolumeSource;
+import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvFromSource;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarSource;
@@ -24,12 +25,12 @@ import java.util.Map;
  * The one container of a pod, run on this machine as its specification says: the image's entry point with the arguments,
  * the variables and the files of the pod, and no others.
  */
-final class Container {
+final class PodProcess {
     private static final String ADDRESS = "127.0.0.1";
 
     private final KubernetesClient cluster;
     private final Pod pod;
-    private final io.fabric8.kubernetes.api.model.Container specification;
+    private final Container specification;
     private final Path image;
     private final Path folder;
     private final Mounts mounts = new Mounts();
@@ -38,7 +39,7 @@ final class Container {
      * @param image the image's root
      * @param folder for the files of this pod
      */
-    Container(KubernetesClient cluster, Pod pod, Path image, Path folder) {
+    PodProcess(KubernetesClient cluster, Pod pod, Path image, Path folder) {
         this.cluster = cluster;
         this.pod = pod;
         this.specification = pod.getSpec().getContainers().get(0);
@@ -154,10 +155,9 @@ final class Container {
         Files.createSymbolicLink(as, file);
     }
 
-    /** The variables that the Dockerfile sets, and where this machine's programs are. */
+    /** The variables that the Dockerfile sets. */
     static Map<String, String> variables(Path image) {
         return Map.of(
-                "PATH", System.getenv("PATH"),
                 "JAVA_HOME", System.getProperty("java.home"),
                 "SPARK_HOME", image.resolve("opt/spark").toString(),
                 "SER_ROOT", image.resolve("opt/ser").toString(),

@@ -20,9 +20,8 @@ final class LocalRun {
     private LocalRun(Path folder) throws Exception {
         this.folder = folder;
         DemoCorpus.write(corpus(), 30, 1);
-        String root = folder.resolve("local").toString();
-        new Pipeline(new Launcher(folder), corpus().toString(), root, "--master", "local[2]").run();
-        this.results = Results.read(new Configuration(), root);
+        new Pipeline(new Launcher(folder), corpus().toString(), root().toString(), "--master", "local[2]").run();
+        this.results = Results.read(new Configuration(), root().toString());
     }
 
     static synchronized LocalRun get() throws Exception {
@@ -36,6 +35,11 @@ final class LocalRun {
 
     Path corpus() {
         return folder.resolve("corpus");
+    }
+
+    /** The folder of all outputs. */
+    Path root() {
+        return folder.resolve("local");
     }
 
     Results results() {

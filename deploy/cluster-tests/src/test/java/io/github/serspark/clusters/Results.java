@@ -27,7 +27,7 @@ record Results(String parameters, long steps, String metrics, String levels) {
     static Results read(Configuration hadoop, String root) throws IOException {
         JsonNode record = record(hadoop, root + "/model");
         return new Results(
-                record.path("parametersSha256").asText(),
+                parameters(hadoop, root),
                 record.path("steps").asLong(),
                 text(hadoop, root + "/" + EVALUATION + "/metrics.json"),
                 text(hadoop, root + "/" + LEVELS).replaceAll(PLACE, ""));
@@ -36,6 +36,11 @@ record Results(String parameters, long steps, String metrics, String levels) {
     /** The {@code run.json} of an output. */
     static JsonNode record(Configuration hadoop, String output) throws IOException {
         return new ObjectMapper().readTree(text(hadoop, output + "/run.json"));
+    }
+
+    /** SHA-256 of the model's, where nothing came after the training. */
+    static String parameters(Configuration hadoop, String root) throws IOException {
+        return record(hadoop, root + "/model").path("parametersSha256").asText();
     }
 
     private static String text(Configuration hadoop, String file) throws IOException {

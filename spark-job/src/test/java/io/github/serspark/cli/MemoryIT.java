@@ -36,7 +36,7 @@ final class MemoryIT {
     @Test
     void anEpochOverDataLargerThanTheHeapGivesTheSameBytes() throws Exception {
         int heap = 480;
-        prepare(9000);
+        prepare(15_000);
         long samples = trainingSampleBytes() / MB;
         assertTrue(samples > heap, samples + " MB of samples");
 

@@ -11,7 +11,8 @@ import org.apache.hadoop.yarn.server.MiniYARNCluster;
 
 /**
  * A YARN with two node managers and an HDFS, for as long as standard input is open; the containers are processes of their own.
- * The argument is a folder: when all is up, it gets a {@code conf} for {@code HADOOP_CONF_DIR}.
+ * The arguments are a folder, which gets a {@code conf} for {@code HADOOP_CONF_DIR} when all is up, and the port of the
+ * resource manager's web page.
  */
 final class MiniHadoop {
     private static final int NODES = 2;
@@ -21,7 +22,7 @@ final class MiniHadoop {
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
-        Configuration configuration = configuration();
+        Configuration configuration = configuration(args[1]);
         try (MiniDFSCluster hdfs = new MiniDFSCluster.Builder(configuration, folder.toFile()).build();
                 MiniYARNCluster yarn = new MiniYARNCluster("yarn", NODES, 1, 1)) {
             FileSystem.setDefaultUri(configuration, hdfs.getURI());
@@ -32,15 +33,21 @@ final class MiniHadoop {
         }
     }
 
-    private static Configuration configuration() {
+    private static Configuration configuration(String webPort) {
         Configuration configuration = new YarnConfiguration();
         configuration.setBoolean("yarn.minicluster.fixed.ports", true); // those below, in place of all interfaces'
         for (String server : new String[] {
-            "resourcemanager", "resourcemanager.scheduler", "resourcemanager.resource-tracker", "resourcemanager.admin",
-            "resourcemanager.webapp", "nodemanager", "nodemanager.localizer", "nodemanager.webapp"
+            "resourcemanager",
+            "resourcemanager.scheduler",
+            "resourcemanager.resource-tracker",
+            "resourcemanager.admin",
+            "nodemanager",
+            "nodemanager.localizer",
+            "nodemanager.webapp"
         }) {
             configuration.set("yarn." + server + ".address", ANY_PORT);
         }
+        configuration.set("yarn.resourcemanager.webapp.address", "127.0.0.1:" + webPort); // links to it name this one
         configuration.setInt("yarn.minicluster.yarn.nodemanager.resource.memory-mb", 8192);
         configuration.setBoolean("yarn.nodemanager.pmem-check-enabled", false);
         configuration.setBoolean("yarn.nodemanager.vmem-check-enabled", false);

@@ -54,7 +54,11 @@ final class YarnIT {
         String classPath = Path.of("target", "mini-hadoop").toAbsolutePath() + "/*:"
                 + Path.of("target", "test-classes").toAbsolutePath();
         List<String> words = List.of(
-                "-Xmx1g", "--add-opens=java.base/java.lang=ALL-UNNAMED", MiniHadoop.class.getName(), home.toString());
+                "-Xmx1g",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                MiniHadoop.class.getName(),
+                home.toString(),
+                String.valueOf(Server.freePort()));
         hadoop = Server.start(home, classPath, words);
         hadoop.await(() -> Files.exists(home.resolve("conf")));
         configuration = new YarnConfiguration();
@@ -189,6 +193,14 @@ final class YarnIT {
 
         assertEquals(2, outcome.status(), outcome.err());
         assertEquals(mistake() + "\n", outcome.err());
+    }
+
+    @Test
+    void aFailureOfTheClusterIsStatusThree() throws Exception {
+        Launcher.Outcome outcome = launcher().run(command("large", "--data", hdfs, "--executor-memory", "100g"));
+
+        assertEquals(3, outcome.status(), outcome.err());
+        assertTrue(outcome.err().contains("is above the max threshold"), outcome.err());
     }
 
     private static String mistake() {

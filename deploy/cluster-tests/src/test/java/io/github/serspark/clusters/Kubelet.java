@@ -105,12 +105,18 @@ final class Kubelet implements AutoCloseable {
         PodProcess process = new PodProcess(cluster, pod, image, folder.resolve(name(pod)));
         processes.put(name(pod), process.start(machine));
         logs.add(process.log());
-        report(
-                pod,
-                new PodStatusBuilder()
-                        .withPhase("Running")
-                        .withPodIP("127.0.0.1")
-                        .build());
+        report(pod, running());
+    }
+
+    private static PodStatus running() {
+        return new PodStatusBuilder()
+                .withPhase("Running")
+                .withPodIP("127.0.0.1")
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("True")
+                .endCondition()
+                .build();
     }
 
     private static PodStatus ended(int exitValue) {

@@ -18,6 +18,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KubernetesIT {
     private static final Path ROOT = Path.of(System.getProperty("ser.root"));
+    private static final Path IMAGE_ROOT = ROOT.resolve("deploy/cluster-tests/target/image-root");
     private static final String NAMESPACE = "ser-spark";
     private static final String IMAGE = "registry/ser-spark:test";
     private static final String PLANTED = "planted-secret-4711";
@@ -49,15 +51,20 @@ final class KubernetesIT {
     @BeforeEach
     void start() throws Exception {
         server = new ApiServer();
-        Path image = PodProcess.image(ROOT, folder.resolve("image"));
+        Path image = PodProcess.image(ROOT, IMAGE_ROOT);
         kubelet = new Kubelet(server.client(), image, folder.resolve("pods"));
+        secret("ser-s3", "AWS_SECRET_ACCESS_KEY");
+        secret("ser-ui", "SER_UI_PASSWORD");
+    }
+
+    private void secret(String name, String key) {
         server.client()
                 .resource(new SecretBuilder()
                         .withNewMetadata()
-                        .withName("ser-s3")
+                        .withName(name)
                         .withNamespace(NAMESPACE)
                         .endMetadata()
-                        .addToData("AWS_SECRET_ACCESS_KEY", base64(PLANTED))
+                        .addToData(key, base64(PLANTED))
                         .build())
                 .create();
     }
@@ -77,17 +84,36 @@ final class KubernetesIT {
                 "--conf", "spark.kubernetes.driver.master=" + server.url(),
                 "--conf", "spark.kubernetes.authenticate.submission.oauthToken=submitter",
                 "--conf", "spark.kubernetes.authenticate.driver.mounted.oauthTokenFile=" + token);
-        run(pipeline.prepare());
+        assertWell(launcher().run(pipeline.prepare()));
+        assertEquals(0, exitValueOfDriver(0), kubelet.logs());
         trainWhileAnExecutorDies(pipeline);
+        assertEquals(0, exitValueOfDriver(1), kubelet.logs());
 
         assertEquals(LocalRun.get().results().parameters(), Results.parameters(new Configuration(), out()));
-        assertEquals(2, launcher().run(pipeline.train()).status(), "the output is there");
+        assertWell(launcher().run(pipeline.train()));
+        assertEquals(2, exitValueOfDriver(2), "the output is there");
         assertDriver();
         assertRestricted();
         assertNoSecret();
         Manifest roles = new Manifest(ROOT.resolve("deploy/kubernetes/rbac.yaml"));
         assertEquals(roles.permissions("ser-driver"), server.used("driver"));
         assertEquals(roles.permissions("ser-submitter"), server.used("submitter"));
+    }
+
+    /** Which spark-submit does not hand on. */
+    private int exitValueOfDriver(int run) {
+        String name = pods("driver").get(run).getMetadata().getName();
+        return server.client()
+                .pods()
+                .inNamespace(NAMESPACE)
+                .withName(name)
+                .get()
+                .getStatus()
+                .getContainerStatuses()
+                .get(0)
+                .getState()
+                .getTerminated()
+                .getExitCode();
     }
 
     private void assertDriver() throws IOException {
@@ -132,7 +158,7 @@ final class KubernetesIT {
 
     /** None of those was made by the test: the test's secret is the first. */
     private void assertNoSecret() {
-        for (String json : server.created().subList(1, server.created().size())) {
+        for (String json : server.created().subList(2, server.created().size())) {
             assertFalse(json.contains(PLANTED) || json.contains(base64(PLANTED)), json);
         }
     }
@@ -142,10 +168,9 @@ final class KubernetesIT {
     @Test
     void inClientModeWithGpusTheSameBytesThoughAnExecutorDies() throws Exception {
         writeProgram("nvidia-smi", "echo 0");
-        Files.createDirectories(Path.of(out()));
-        Files.createSymbolicLink(Path.of(out(), "data"), LocalRun.get().root().resolve("data"));
+        copy(LocalRun.get().root().resolve("data"), Files.createDirectories(Path.of(out(), "data")));
         // Executors hear of the script from the driver, so this path passes by their pods.
-        Path script = folder.resolve("image/opt/ser/gpus");
+        Path script = IMAGE_ROOT.resolve("opt/ser/gpus");
         Pipeline pipeline = pipeline(
                 "--conf",
                 "spark.executor.resource.gpu.discoveryScript=" + script,
@@ -169,6 +194,14 @@ final class KubernetesIT {
         Set<Permission> more = server.used("driver");
         more.removeAll(new Manifest(ROOT.resolve("deploy/kubernetes/rbac.yaml")).permissions("ser-driver"));
         assertEquals(Set.of(), more);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     private void writeProgram(String name, String script) throws IOException {
@@ -200,10 +233,6 @@ final class KubernetesIT {
         return folder.resolve("out").toString();
     }
 
-    private void run(String[] command) throws Exception {
-        assertWell(launcher().run(command));
-    }
-
     private void assertWell(Launcher.Outcome outcome) throws IOException {
         assertEquals(0, outcome.status(), outcome.err() + kubelet.logs());
     }
@@ -211,11 +240,19 @@ final class KubernetesIT {
     private void trainWhileAnExecutorDies(Pipeline pipeline) throws Exception {
         int before = pods("executor").size();
         Launcher.Running training = launcher().start(pipeline.train());
-        new Rounds(new Configuration(), out() + "/model").await(1, training.process());
+        awaitRound(training);
         kubelet.kill(pods("executor").get(before).getMetadata().getName());
         Victims.waitUntil(
                 () -> pods("executor").size() == before + 3, Duration.ofMinutes(5), "the executor is replaced");
         assertWell(training.outcome());
+    }
+
+    private void awaitRound(Launcher.Running training) throws Exception {
+        try {
+            new Rounds(new Configuration(), out() + "/model").await(1, training.process());
+        } catch (AssertionError e) {
+            throw new AssertionError(Files.readString(training.err()) + kubelet.logs(), e);
+        }
     }
 
     private List<Pod> pods(String role) {

@@ -27,7 +27,13 @@ final class ManifestsTest {
     private static final Path ROOT = Path.of(System.getProperty("ser.root"));
     private static final Path MANIFESTS = ROOT.resolve("deploy/kubernetes");
 
-    /** Settings that the operator takes as fields, and those that only spark-submit needs. */
+    /** Settings that only spark-submit needs. */
+    private static final Set<String> OF_SUBMISSION = Set.of(
+            "spark.kubernetes.driver.podTemplateFile",
+            "spark.kubernetes.executor.podTemplateFile",
+            "spark.kubernetes.report.interval");
+
+    /** Settings that the operator takes as fields. */
     private static final Map<String, String> FIELDS = Map.of(
             "spark.submit.deployMode", "/spec/mode",
             "spark.kubernetes.namespace", "/metadata/namespace",
@@ -74,8 +80,7 @@ final class ManifestsTest {
     @Test
     void theOperatorGetsTheSettingsOfSparkSubmit() throws IOException {
         Map<String, String> wanted = properties("spark-kubernetes.conf");
-        wanted.remove("spark.kubernetes.driver.podTemplateFile");
-        wanted.remove("spark.kubernetes.executor.podTemplateFile");
+        wanted.keySet().removeAll(OF_SUBMISSION);
         JsonNode application = application();
         Map<String, String> given = settings(application);
         FIELDS.forEach(

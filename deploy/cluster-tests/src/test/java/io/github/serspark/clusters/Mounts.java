@@ -25,7 +25,7 @@ final class Mounts {
     /** The text with the paths of this machine in it. */
     String here(String text) {
         String folders = places.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        return Pattern.compile("(?<![\\w/])(?:" + folders + ")(?![\\w-])")
+        return Pattern.compile("(?<!\\w)(?:" + folders + ")(?![\\w-])")
                 .matcher(text)
                 .replaceAll(found ->
                         Matcher.quoteReplacement(places.get(found.group()).toString()));

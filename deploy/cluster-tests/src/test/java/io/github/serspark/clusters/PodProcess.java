@@ -28,6 +28,12 @@ import java.util.Map;
 final class PodProcess {
     private static final String ADDRESS = "127.0.0.1";
 
+    /** The one folder that stays this machine's: the data of the tests lie there, as in a store that all pods reach. */
+    private static final String SHARED = "/tmp";
+
+    /** The file that names places; others, as the template of executors' pods, name those of other containers. */
+    private static final String SETTINGS = "spark.properties";
+
     private final KubernetesClient cluster;
     private final Pod pod;
     private final Container specification;
@@ -73,7 +79,9 @@ final class PodProcess {
         mounts.add("/opt/spark", image.resolve("opt/spark")).add("/opt/ser", image.resolve("opt/ser"));
         for (var mount : specification.getVolumeMounts()) {
             Path here = Files.createDirectories(folder.resolve("volumes/" + mount.getName()));
-            mounts.add(mount.getMountPath(), here);
+            if (!mount.getMountPath().equals(SHARED)) {
+                mounts.add(mount.getMountPath(), here);
+            }
         }
         for (Volume volume : pod.getSpec().getVolumes()) {
             if (volume.getConfigMap() != null) {
@@ -89,7 +97,8 @@ final class PodProcess {
                 .require()
                 .getData();
         for (KeyToPath item : source.getItems()) {
-            Files.writeString(to.resolve(item.getPath()), mounts.here(data.get(item.getKey())));
+            String text = data.get(item.getKey());
+            Files.writeString(to.resolve(item.getPath()), item.getKey().equals(SETTINGS) ? mounts.here(text) : text);
         }
     }
 
@@ -134,7 +143,7 @@ final class PodProcess {
 
     // --- The image ---------------------------------------------------------------------------------------------------
 
-    /** Lays the files out as the Dockerfile does, by links to where they were built. */
+    /** Lays the files out as the Dockerfile does, by links to where they were built; returns {@code to}. */
     static Path image(Path root, Path to) throws IOException {
         Path spark = root.resolve("deploy/embedded-spark");
         link(spark.resolve("target/spark-home/jars"), to.resolve("opt/spark/jars"));
@@ -152,6 +161,7 @@ final class PodProcess {
 
     private static void link(Path file, Path as) throws IOException {
         Files.createDirectories(as.getParent());
+        Files.deleteIfExists(as);
         Files.createSymbolicLink(as, file);
     }
 

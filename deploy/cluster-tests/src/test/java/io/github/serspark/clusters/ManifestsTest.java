@@ -81,6 +81,7 @@ final class ManifestsTest {
     void theOperatorGetsTheSettingsOfSparkSubmit() throws IOException {
         Map<String, String> wanted = properties("spark-kubernetes.conf");
         wanted.keySet().removeAll(OF_SUBMISSION);
+        wanted.putAll(properties("spark-s3.conf"));
         JsonNode application = application();
         Map<String, String> given = settings(application);
         FIELDS.forEach(

@@ -1,5 +1,7 @@
 package io.github.serspark.clusters;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,11 +9,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Looks for words of letters and digits, which URLs, JSON and HTML write as they are, and for their Base64 within any text. */
 final class Leaks {
+    /** The credentials of {@link S3Server}. */
+    static final Leaks PLANTED = new Leaks(S3Server.ACCESS_KEY, S3Server.HEART_OF_SECRET_KEY);
+
     private final List<String> forms = new ArrayList<>();
 
     Leaks(String... words) {
@@ -36,6 +42,13 @@ final class Leaks {
     boolean areIn(byte[] file) throws IOException {
         String text = new String(file, StandardCharsets.ISO_8859_1);
         return forms.stream().anyMatch(text::contains) || areInArchive(file);
+    }
+
+    void assertNone(String said, Map<String, byte[]> files) throws IOException {
+        assertFalse(areIn(said.getBytes(StandardCharsets.UTF_8)), said);
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            assertFalse(areIn(file.getValue()), file.getKey());
+        }
     }
 
     private boolean areInArchive(byte[] file) throws IOException {

@@ -65,12 +65,13 @@ final class S3IT {
         }
         command.addAll(List.of(S3Run.options(s3.server().port())));
 
-        s3.run(0, command.toArray(String[]::new));
+        Launcher.Outcome outcome = s3.run(0, command.toArray(String[]::new));
 
         Map<String, byte[]> objects = s3.objects(table);
         assertTrue(objects.containsKey(table + "/run.json"));
         String report = new String(objects.get(table + "/report.html"), StandardCharsets.UTF_8);
         assertTrue(report.contains("e2e MTL"), report);
+        Leaks.PLANTED.assertNone(outcome.out() + outcome.err(), objects);
     }
 
     @Test
@@ -79,7 +80,8 @@ final class S3IT {
         Launcher.Running running = s3.launcher().start(s3.trainInto(out));
         new Rounds(s3.server().client(), out).await(2, running.process());
         new Victims(running.process()).killAll();
-        running.outcome();
+        Launcher.Outcome killed = running.outcome();
+        Leaks.PLANTED.assertNone(killed.out() + killed.err(), s3.objects(out + "/checkpoints"));
 
         Launcher.Outcome resumed = s3.run(0, s3.trainInto(out));
 

@@ -3,9 +3,13 @@ package io.github.serspark.clusters;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.launcher.EventLog;
 import io.github.serspark.launcher.Launcher;
+import io.github.serspark.launcher.Victims;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +20,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the network and the server do, a run on S3 goes on, to the same bytes. */
 final class S3OutageIT {
@@ -27,6 +33,9 @@ final class S3OutageIT {
     private static final int PATIENCE_MINUTES = 10;
 
     private static S3Run s3;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void runThePipeline() throws Exception {
@@ -93,6 +102,31 @@ final class S3OutageIT {
             return Relay.Fate.IS_LOST;
         });
         return left;
+    }
+
+    /** All executors die while one uploads; what it had uploaded is not seen, and another does it again. */
+    @Test
+    void executorsThatDieWhileTheyUploadLeaveNothing() throws Exception {
+        String root = S3Run.BUCKET + "/widowed";
+        Path events = Files.createDirectory(folder.resolve("events"));
+        try (Relay relay = new Relay(s3.server().port())) {
+            CountDownLatch paused = onFirst(relay, UPLOAD, s3.server()::pause);
+            Launcher launcher = s3.launcher().with("SPARK_WORKER_DIR", folder.resolve("work"));
+            Launcher.Running running = launcher.start(Stream.of(
+                            Stream.of(s3.pipeline(root, relay.port()).prepare()),
+                            Stream.of("--master", "local-cluster[2,1,1024]"),
+                            EventLog.options(events).stream())
+                    .flatMap(words -> words)
+                    .toArray(String[]::new));
+            assertTrue(paused.await(PATIENCE_MINUTES, TimeUnit.MINUTES), "one uploads");
+            for (ProcessHandle executor : new Victims(running.process()).executors()) {
+                Victims.kill(executor);
+            }
+            s3.server().resume();
+            s3.end(0, running);
+        }
+        assertTrue(EventLog.read(events).tasksLost() > 0, "a task was lost");
+        assertEquals(columns(S3Run.ROOT), columns(root));
     }
 
     /** Some requests never arrive; others are obeyed, but whoever asked does not learn it and asks again. */

@@ -277,7 +277,7 @@ final class KubernetesIT {
                     List.of("ALL"),
                     container.getSecurityContext().getCapabilities().getDrop());
             assertEquals(
-                    List.of("ser-s3"),
+                    List.of("ser-s3", "ser-ui"),
                     container.getEnvFrom().stream()
                             .map(EnvFromSource::getSecretRef)
                             .map(secret -> secret.getName())

@@ -49,7 +49,7 @@ final class ImageIT {
                 "--file",
                 "deploy/kubernetes/Dockerfile",
                 "--tag",
-                "ser-spark",
+                "localhost/ser-spark",
                 ".");
         buildah("from", "--name", "ser", "localhost/ser-spark");
     }

@@ -250,7 +250,7 @@ final class FaultsIT {
     @Tag(FAULTS)
     void aFullDiskStopsTheTrainingOnlyUntilThereIsRoom() throws Exception {
         Path disk = Files.createDirectories(folder.resolve("disk"));
-        assumeTrue(sh("mount -t tmpfs -o size=24m tmpfs " + disk) == 0, "NOT TRIED: this user may not mount a tmpfs");
+        assumeTrue(sh("mount -t tmpfs -o size=12m tmpfs " + disk) == 0, "NOT TRIED: this user may not mount a tmpfs");
         try {
             Launcher.Outcome full = launcher().run(train("disk/model", "local[2]"));
             assertEquals(2, full.status(), full.err());

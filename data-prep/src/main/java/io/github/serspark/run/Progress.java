@@ -72,18 +72,19 @@ public final class Progress implements AutoCloseable {
         try {
             while (true) {
                 Thread.sleep(period.toMillis());
-                tell(done.getAsLong());
+                long now = done.getAsLong();
+                tell(now, line.running(now, elapsed()), moving ? "" : "\n");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed: the thread ends
         }
     }
 
-    private void tell(long now) {
+    private void tell(long now, String text, String end) {
         if (Events.areWanted()) {
             Events.log("progress", line.fields(now, elapsed()));
         } else {
-            print(line.running(now, elapsed()), moving ? "" : "\n");
+            print(text, end);
         }
     }
 
@@ -105,10 +106,7 @@ public final class Progress implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (Events.areWanted()) {
-            Events.log("progress", line.fields(done.getAsLong(), elapsed()));
-        } else {
-            print(line.ended(done.getAsLong(), elapsed()), "\n");
-        }
+        long all = done.getAsLong();
+        tell(all, line.ended(all, elapsed()), "\n");
     }
 }

@@ -10,7 +10,7 @@ package io.github.serspark.kernel;
  */
 public interface Kernel<A> extends AutoCloseable {
 
-    /** What {@code run.json} records, for example {@code vector-512} or {@code scalar}. */
+    /** What {@code run.json} records, for example {@code vector} or {@code scalar}: kernels of one name give the same bits. */
     String name();
 
     /** A zeroed array of {@code length} elements. */

@@ -2,11 +2,9 @@ package io.github.serspark.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,8 +13,8 @@ final class KernelChoiceTest {
 
     @Test
     void computeWhatTheirNameSays() {
-        assertTrue(KernelChoice.AUTO.kernel(1).name().startsWith("vector-"));
-        assertTrue(KernelChoice.VECTOR.kernel(1).name().startsWith("vector-"));
+        assertEquals("vector", KernelChoice.AUTO.kernel(1).name());
+        assertEquals("vector", KernelChoice.VECTOR.kernel(1).name());
         assertEquals("scalar", KernelChoice.SCALAR.kernel(1).name());
         assertEquals("device-cpu", KernelChoice.DEVICE.kernel(1).name());
     }
@@ -29,19 +27,10 @@ final class KernelChoiceTest {
 
     @Test
     void scalarKernelStandsInWhereVectorsAreMissing() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WithoutVectors.class.getName())
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
         assertEquals(
                 "scalar; Cannot use the vector kernel: this JVM has no module jdk.incubator.vector. Start it with"
                         + " --add-modules jdk.incubator.vector, or choose the kernel 'scalar'.",
-                output);
+                ChildJvm.run(WithoutVectors.class, List.of()));
     }
 
     @ParameterizedTest

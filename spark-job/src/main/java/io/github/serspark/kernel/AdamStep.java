@@ -42,7 +42,7 @@ public record AdamStep(double rate, double l2) {
     }
 
     /** In double precision. */
-    void apply(double[] parameters, double[] gradients, double[] mean, double[] variance, int length) {
+    public void apply(double[] parameters, double[] gradients, double[] mean, double[] variance, int length) {
         for (int i = 0; i < length; i++) {
             double g = gradients[i] + l2 * parameters[i];
             double m = MEAN_DECAY * mean[i] + (1 - MEAN_DECAY) * g;

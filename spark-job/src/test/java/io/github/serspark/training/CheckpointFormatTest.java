@@ -44,7 +44,7 @@ class CheckpointFormatTest {
                 0.5,
                 2.5);
         EpochTally tally = new EpochTally(1, List.of(Math.PI, 0.0), List.of(9L, 0L), List.of(1, 0), 4, 1200, 0.25, 0.5);
-        Standing standing = new Standing(7, List.of(epoch), tally, "vector-16", List.of(new Resume(2, 0, 5, "then")));
+        Standing standing = new Standing(7, List.of(epoch), tally, "vector", List.of(new Resume(2, 0, 5, "then")));
         return new Checkpoint(Map.of("train.seed", "1"), standing, CURRENT, best);
     }
 

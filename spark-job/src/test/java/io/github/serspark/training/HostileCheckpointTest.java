@@ -52,7 +52,7 @@ final class HostileCheckpointTest {
     private static byte[] checkpoint(int rounds) throws IOException {
         NetworkState current = new NetworkState(ramp(900), ramp(1800), 3 * rounds);
         NetworkState best = new NetworkState(ramp(900), ramp(1800), 3);
-        Standing standing = new Standing(rounds, List.of(), EpochTally.none(3, 2), "vector-16", List.of());
+        Standing standing = new Standing(rounds, List.of(), EpochTally.none(3, 2), "vector", List.of());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CheckpointFormat.write(new Checkpoint(Map.of("train.seed", "1"), standing, current, Optional.of(best)), bytes);
         return bytes.toByteArray();

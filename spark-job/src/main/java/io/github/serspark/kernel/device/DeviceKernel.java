@@ -110,13 +110,21 @@ public final class DeviceKernel implements Kernel<INDArray> {
     public void adam(
             AdamStep step, INDArray parameters, INDArray gradients, INDArray mean, INDArray variance, int length) {
         List<INDArray> arrays = List.of(parameters, gradients, mean, variance);
-        float[][] values = new float[arrays.size()][length];
-        for (int i = 0; i < values.length; i++) {
-            store(arrays.get(i), values[i], 0, length);
+        if (type == DataType.DOUBLE) {
+            double[][] values = arrays.stream().map(array -> values(array, length)).toArray(double[][]::new);
+            step.apply(values[0], values[1], values[2], values[3], length);
+            for (int i = 0; i < values.length; i++) {
+                copy(of(values[i]), 0, arrays.get(i), 0, length);
+            }
+        } else {
+            float[][] values = new float[arrays.size()][length];
+            for (int i = 0; i < values.length; i++) {
+                store(arrays.get(i), values[i], 0, length);
+            }
+            step.apply(values[0], values[1], values[2], values[3], length);
+            for (int i = 0; i < values.length; i++) {
+                load(values[i], 0, arrays.get(i), length);
+            }
         }
-        step.apply(values[0], values[1], values[2], values[3], length);
-        load(values[0], 0, parameters, length);
-        load(values[2], 0, mean, length);
-        load(values[3], 0, variance, length);
     }
 }

@@ -17,7 +17,7 @@ import jdk.incubator.vector.VectorOperators;
 final class FirstConvolution {
 
     /** Floats of a row of maps, whole vectors. */
-    static final int ROW = Lanes.roundUp(MAPS);
+    static final int ROW = Lanes.roundUp(MAPS, COUNT);
 
     /** Pooled positions computed together. */
     private static final int TILE = 4;

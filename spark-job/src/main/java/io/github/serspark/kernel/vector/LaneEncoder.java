@@ -7,6 +7,7 @@ import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
 import static io.github.serspark.kernel.vector.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.Lanes.UNIT;
 import static io.github.serspark.kernel.vector.Tiling.EDGE_LENGTH;
 import static io.github.serspark.kernel.vector.Tiling.EDGE_OUT;
 import static io.github.serspark.kernel.vector.Tiling.LEFT_OUT;
@@ -25,6 +26,9 @@ import jdk.incubator.vector.FloatVector;
  * before s, and of the {@link Tiling#OWN} pooled positions from s on its own values; the second convolution being linear,
  * that of the difference to the block is added to the block's result at the {@link Tiling#LEFT_OUT} positions which see it.
  * In the same way at the end. Indices that leave a lane at its end go on in the next lane, which is one element further.
+ *
+ * <p>Narrow vectors hold a part of a unit's lanes. What lies before the edges is computed part after part; edges need the
+ * blocks of neighbouring lanes, and so all parts.
  */
 final class LaneEncoder {
 
@@ -39,19 +43,22 @@ final class LaneEncoder {
     private final SpectralConvolution secondEdge;
     private final float[] bias; // [40]
 
+    // Of the lanes of one part:
     private final float[] window; // [samples of a lane][lane]
-    private final float[] pair; // [2][length][lane], a vector before and after
-    private final int re = COUNT;
-    private final int im;
+    private final float[] pair; // [2][length][lane]
+    private final int im; // where the second map of a pair begins
     private final float[] spectra;
     private final float[] bin = new float[SpectralConvolution.BIN];
     private final MapPool pool;
-    private final float[] pooled; // [group][lane][position]
-
     private final float[] edgeWindow; // [frame of the lane][2 edges][OWN_WINDOW][lane]
     private final float[] own = new float[2 * OWN * COUNT]; // [2 maps][own positions][lane]
-    private final float[] differences; // [frame of the lane][map][EDGE_OUT][lane]
-    private final float[] blockEdges; // [frame of the lane][map][EDGE_OUT][lane], the block's values at the edges
+
+    // Of all lanes of a unit:
+    private final float[] pooled; // [group][UNIT][position]
+    private final float[] differences; // [part][frame of the lane][map][EDGE_OUT][lane]
+    private final float[]
+            blockEdges; // a lane, [frame of the lane][map][EDGE_OUT][UNIT], a lane: the block's values there
+
     private final float[] edgePair; // [2][EDGE_LENGTH][lane]
     private final float[] edgeSpectra;
     private final MapPool edgePool;
@@ -68,15 +75,15 @@ final class LaneEncoder {
         this.secondEdge = secondEdge;
         this.bias = bias;
         window = new float[tiling.window() * COUNT];
-        im = re + tiling.length * COUNT;
-        pair = new float[2 * tiling.length * COUNT + 2 * COUNT];
+        im = tiling.length * COUNT;
+        pair = new float[2 * tiling.length * COUNT];
         spectra = new float[second.spectraSize()];
         pool = new MapPool(tiling.block);
-        pooled = new float[GROUPS * COUNT * tiling.block];
+        pooled = new float[GROUPS * UNIT * tiling.block];
         int edges = tiling.shared ? tiling.framesPerLane : 0;
         edgeWindow = new float[edges * 2 * OWN_WINDOW * COUNT];
-        differences = new float[edges * MAPS * EDGE_OUT * COUNT];
-        blockEdges = new float[edges * MAPS * EDGE_OUT * COUNT];
+        differences = new float[edges * MAPS * EDGE_OUT * UNIT];
+        blockEdges = new float[1 + edges * MAPS * EDGE_OUT * UNIT + 1];
         edgePair = new float[2 * EDGE_LENGTH * COUNT];
         edgeSpectra = new float[edges == 0 ? 0 : secondEdge.spectraSize()];
         edgePool = new MapPool(edges == 0 ? 0 : EDGE_OUT);
@@ -88,28 +95,37 @@ final class LaneEncoder {
      * @param winners out, or null
      */
     void encode(Tiling.Unit unit, Batch batch, float[] features, Winners winners) {
-        gather(unit, batch);
+        for (int lane = 0; lane < unit.lanes; lane += COUNT) {
+            encodeBlocks(lane, unit, batch, winners);
+        }
+        writeBlock(unit, batch, features);
+        for (int lane = 0; lane < unit.lanes; lane += COUNT) {
+            for (int j = 0; j < edges(unit); j++) {
+                encodeEdges(lane, j, unit, batch, features, winners);
+            }
+        }
+    }
+
+    /** The blocks of the part that begins at lane {@code from}, and what their edges will need. */
+    private void encodeBlocks(int from, Tiling.Unit unit, Batch batch, Winners winners) {
+        gather(from, unit, batch);
         for (int j = 0; j < edges(unit); j++) {
             gatherEdges(j);
         }
         for (int map = 0; map < MAPS; map += 2) {
             firstConvolution(map);
             for (int j = 0; j < edges(unit); j++) {
-                differences(j, map);
+                differences(from, j, map);
             }
-            second.forward(pair, re, im, map, spectra);
+            second.forward(pair, 0, im, map, spectra);
         }
         second.multiply(spectra, bin);
         for (int map = 0; map < MAPS; map += 2) {
-            second.inverse(spectra, map, pair, re, im);
+            second.inverse(spectra, map, pair, 0, im);
             for (int j = 0; j < edges(unit); j++) {
-                keepEdges(j, map);
+                keepEdges(from, j, map);
             }
-            poolBlock(map, winners);
-        }
-        writeBlock(unit, batch, features);
-        for (int j = 0; j < edges(unit); j++) {
-            encodeEdges(j, unit, batch, features, winners);
+            poolBlock(from, map, winners);
         }
     }
 
@@ -123,11 +139,12 @@ final class LaneEncoder {
     }
 
     /** Brings samples into the lanes, zeros beyond the utterance, or beyond the frame where frames are apart. */
-    private void gather(Tiling.Unit unit, Batch batch) {
+    private void gather(int first, Tiling.Unit unit, Batch batch) {
         for (int lane = 0; lane < COUNT; lane++) {
-            int b = unit.utterance[lane];
-            int from = b < 0 ? 0 : tiling.firstSample(unit.blockIndex[lane]);
-            int begin = b < 0 || tiling.shared ? 0 : unit.blockIndex[lane] * tiling.shape.frameStep();
+            int b = unit.utterance[first + lane];
+            int block = unit.blockIndex[first + lane];
+            int from = b < 0 ? 0 : tiling.firstSample(block);
+            int begin = b < 0 || tiling.shared ? 0 : block * tiling.shape.frameStep();
             int end = b < 0 ? 0 : tiling.shared ? batch.samples(b) : begin + tiling.shape.frameLength();
             for (int row = 0; row < tiling.window(); row++) {
                 int sample = from + row;
@@ -142,12 +159,12 @@ final class LaneEncoder {
         int pad = tiling.shared ? 0 : PAD_LEFT;
         if (!tiling.shared) {
             rows = tiling.block;
-            Arrays.fill(pair, re, re + pad * COUNT, 0);
+            Arrays.fill(pair, 0, pad * COUNT, 0);
             Arrays.fill(pair, im, im + pad * COUNT, 0);
         }
-        Arrays.fill(pair, re + (pad + rows) * COUNT, im, 0);
+        Arrays.fill(pair, (pad + rows) * COUNT, im, 0);
         Arrays.fill(pair, im + (pad + rows) * COUNT, im + tiling.length * COUNT, 0);
-        first.pair(window, pad * POSITION_POOL * COUNT, rows, map, pair, re + pad * COUNT, im + pad * COUNT);
+        first.pair(window, pad * POSITION_POOL * COUNT, rows, map, pair, pad * COUNT, im + pad * COUNT);
     }
 
     /** Samples that the own positions of the lanes' jth frames see. */
@@ -164,22 +181,27 @@ final class LaneEncoder {
     }
 
     /** What the jth frames' own pooled values differ by from the block's, for two maps. */
-    private void differences(int j, int map) {
+    private void differences(int from, int j, int map) {
         int left = j * 2 * OWN_WINDOW * COUNT;
-        int at = (j * MAPS + map) * EDGE_OUT * COUNT;
+        int at = difference(from, j, map);
         int next = at + EDGE_OUT * COUNT;
         int begin = j * tiling.hop; // row in the pair of the first position before the frame that its filters see
         first.pair(edgeWindow, left, OWN, map, own, 0, OWN * COUNT);
-        negate(re + begin * COUNT, LEFT_OUT, at);
+        negate(begin * COUNT, LEFT_OUT, at);
         negate(im + begin * COUNT, LEFT_OUT, next);
         addOwn(0, at + (LEFT_OUT - OWN) * COUNT);
         addOwn(OWN * COUNT, next + (LEFT_OUT - OWN) * COUNT);
         int end = tiling.endPosition(j) + PAD_LEFT - OWN;
         first.pair(edgeWindow, left + OWN_WINDOW * COUNT, OWN, map, own, 0, OWN * COUNT);
-        negate(re + end * COUNT, RIGHT_OUT, at + LEFT_OUT * COUNT);
+        negate(end * COUNT, RIGHT_OUT, at + LEFT_OUT * COUNT);
         negate(im + end * COUNT, RIGHT_OUT, next + LEFT_OUT * COUNT);
         addOwn(0, at + LEFT_OUT * COUNT);
         addOwn(OWN * COUNT, next + LEFT_OUT * COUNT);
+    }
+
+    /** Where the jth frames' differences of a map stand, of the part that begins at lane {@code from}. */
+    private int difference(int from, int j, int map) {
+        return (from * tiling.framesPerLane + j * COUNT) * MAPS * EDGE_OUT + map * EDGE_OUT * COUNT;
     }
 
     private void negate(int pairAt, int rows, int at) {
@@ -197,36 +219,41 @@ final class LaneEncoder {
     }
 
     /** Keeps the block's values where the jth frames begin and end, for two maps. */
-    private void keepEdges(int j, int map) {
-        int at = (j * MAPS + map) * EDGE_OUT * COUNT;
-        int begin = j * tiling.hop;
-        int end = tiling.endPosition(j) - RIGHT_OUT;
+    private void keepEdges(int from, int j, int map) {
+        int at = blockEdge(j, map) + from;
+        int next = blockEdge(j, map + 1) + from;
         for (int row = 0; row < EDGE_OUT; row++) {
-            int position = row < LEFT_OUT ? begin + row : end + row - LEFT_OUT;
-            int lanes = Math.floorDiv(position, tiling.block);
-            int place = second.places()[position - lanes * tiling.block] * COUNT + lanes;
-            fromArray(SPECIES, pair, re + place).add(bias[map]).intoArray(blockEdges, at + row * COUNT);
-            fromArray(SPECIES, pair, im + place)
-                    .add(bias[map + 1])
-                    .intoArray(blockEdges, at + (EDGE_OUT + row) * COUNT);
+            int position = Math.floorMod(edgePosition(j, row), tiling.block);
+            int place = second.places()[position] * COUNT;
+            fromArray(SPECIES, pair, place).add(bias[map]).intoArray(blockEdges, at + row * UNIT);
+            fromArray(SPECIES, pair, im + place).add(bias[map + 1]).intoArray(blockEdges, next + row * UNIT);
         }
     }
 
-    private void poolBlock(int map, Winners winners) {
+    private static int blockEdge(int j, int map) {
+        return 1 + (j * MAPS + map) * EDGE_OUT * UNIT;
+    }
+
+    /** Position of a row of the jth frames' edges, counted from the lane where they begin, or end. */
+    private int edgePosition(int j, int row) {
+        return row < LEFT_OUT ? j * tiling.hop + row : tiling.endPosition(j) - EDGE_OUT + row;
+    }
+
+    private void poolBlock(int from, int map, Winners winners) {
         int inGroup = map % MAP_POOL;
         if (inGroup == 0) {
             pool.start();
         }
         int[] places = second.places();
         for (int p = 0; p < tiling.block; p++) {
-            FloatVector v = fromArray(SPECIES, pair, re + places[p] * COUNT).add(bias[map]);
+            FloatVector v = fromArray(SPECIES, pair, places[p] * COUNT).add(bias[map]);
             FloatVector next = fromArray(SPECIES, pair, im + places[p] * COUNT).add(bias[map + 1]);
             pool.offer(p, v, next, inGroup);
         }
         if (inGroup == MAP_POOL - 2) {
             int group = map / MAP_POOL;
             for (int lane = 0; lane < COUNT; lane++) {
-                int at = (group * COUNT + lane) * tiling.block;
+                int at = (group * UNIT + from + lane) * tiling.block;
                 for (int p = 0; p < tiling.block; p++) {
                     pooled[at + p] = pool.best[p * COUNT + lane];
                 }
@@ -244,76 +271,87 @@ final class LaneEncoder {
         int positions = tiling.shape.positions();
         int skip = tiling.shared ? LEFT_OUT : 0;
         int count = tiling.shared ? positions - EDGE_OUT : positions;
-        for (int lane = 0; lane < COUNT; lane++) {
+        for (int lane = 0; lane < unit.lanes; lane++) {
             for (int j = 0; j < unit.begun[lane]; j++) {
                 int at = batch.features(unit, lane, j);
                 for (int group = 0; group < GROUPS; group++) {
-                    int from = (group * COUNT + lane) * tiling.block + j * tiling.hop + skip;
+                    int from = (group * UNIT + lane) * tiling.block + j * tiling.hop + skip;
                     System.arraycopy(pooled, from, features, at + group * positions + skip, count);
                 }
             }
         }
     }
 
-    private void encodeEdges(int j, Tiling.Unit unit, Batch batch, float[] features, Winners winners) {
+    /** The jth frames' edges in the part that begins at lane {@code from}. */
+    private void encodeEdges(int from, int j, Tiling.Unit unit, Batch batch, float[] features, Winners winners) {
         int edgeIm = EDGE_LENGTH * COUNT;
         for (int map = 0; map < MAPS; map += 2) {
             Arrays.fill(edgePair, 0);
-            int at = (j * MAPS + map) * EDGE_OUT * COUNT;
             for (int i = 0; i < 2; i++) {
-                int from = at + i * EDGE_OUT * COUNT;
+                int at = difference(from, j, map + i);
                 int to = i * edgeIm;
-                System.arraycopy(differences, from, edgePair, to, LEFT_OUT * COUNT);
+                System.arraycopy(differences, at, edgePair, to, LEFT_OUT * COUNT);
                 System.arraycopy(
-                        differences, from + LEFT_OUT * COUNT, edgePair, to + RIGHT_AT * COUNT, RIGHT_OUT * COUNT);
+                        differences, at + LEFT_OUT * COUNT, edgePair, to + RIGHT_AT * COUNT, RIGHT_OUT * COUNT);
             }
             secondEdge.forward(edgePair, 0, edgeIm, map, edgeSpectra);
         }
         secondEdge.multiply(edgeSpectra, bin);
         for (int map = 0; map < MAPS; map += 2) {
             secondEdge.inverse(edgeSpectra, map, edgePair, 0, edgeIm);
-            poolEdges(j, map);
+            poolEdges(from, j, map);
             if (map % MAP_POOL == MAP_POOL - 2) {
-                writeEdges(j, map / MAP_POOL, unit, batch, features);
+                int group = map / MAP_POOL;
+                writeEdges(from, j, group, unit, batch, features);
                 if (winners != null) {
-                    int at = Winners.edge(j, map / MAP_POOL);
-                    for (int i = 0; i < EDGE_OUT * COUNT; i++) {
-                        winners.edges[at + i] = (byte) edgePool.winner[i];
-                    }
+                    keepWinners(winners, Winners.edge(j, group) + from);
                 }
             }
         }
     }
 
-    private void poolEdges(int j, int map) {
+    private void poolEdges(int from, int j, int map) {
         int inGroup = map % MAP_POOL;
         if (inGroup == 0) {
             edgePool.start();
         }
-        int at = (j * MAPS + map) * EDGE_OUT * COUNT;
         int[] places = secondEdge.places();
         for (int row = 0; row < EDGE_OUT; row++) {
+            int lane = from + Math.floorDiv(edgePosition(j, row), tiling.block);
             int place = places[row] * COUNT;
-            FloatVector v = fromArray(SPECIES, edgePair, place).add(fromArray(SPECIES, blockEdges, at + row * COUNT));
+            FloatVector v = fromArray(SPECIES, edgePair, place)
+                    .add(fromArray(SPECIES, blockEdges, blockEdge(j, map) + row * UNIT + lane));
             FloatVector next = fromArray(SPECIES, edgePair, EDGE_LENGTH * COUNT + place)
-                    .add(fromArray(SPECIES, blockEdges, at + (EDGE_OUT + row) * COUNT));
+                    .add(fromArray(SPECIES, blockEdges, blockEdge(j, map + 1) + row * UNIT + lane));
             edgePool.offer(row, v, next, inGroup);
         }
     }
 
-    private void writeEdges(int j, int group, Tiling.Unit unit, Batch batch, float[] features) {
-        int positions = tiling.shape.positions();
-        for (int lane = 0; lane < COUNT; lane++) {
-            if (unit.begun[lane] > j) {
-                int at = batch.features(unit, lane, j) + group * positions;
-                for (int row = 0; row < LEFT_OUT; row++) {
-                    features[at + row] = edgePool.best[row * COUNT + lane];
-                }
-                int endLane = lane + tiling.endLane(j);
-                for (int row = LEFT_OUT; row < EDGE_OUT; row++) {
-                    features[at + positions - EDGE_OUT + row] = edgePool.best[row * COUNT + endLane];
-                }
+    private void keepWinners(Winners winners, int at) {
+        for (int row = 0; row < EDGE_OUT; row++) {
+            for (int lane = 0; lane < COUNT; lane++) {
+                winners.edges[at + row * UNIT + lane] = (byte) edgePool.winner[row * COUNT + lane];
             }
+        }
+    }
+
+    private void writeEdges(int from, int j, int group, Tiling.Unit unit, Batch batch, float[] features) {
+        for (int lane = 0; lane < COUNT; lane++) {
+            if (unit.begun[from + lane] > j) {
+                writeEdge(0, LEFT_OUT, lane, batch.features(unit, from + lane, j), group, features);
+            }
+            int begun = from + lane - tiling.endLane(j);
+            if (begun >= 0 && unit.begun[begun] > j) {
+                int end = batch.features(unit, begun, j) + tiling.shape.positions() - EDGE_OUT;
+                writeEdge(LEFT_OUT, EDGE_OUT, lane, end, group, features);
+            }
+        }
+    }
+
+    private void writeEdge(int begin, int end, int lane, int frame, int group, float[] features) {
+        int at = frame + group * tiling.shape.positions();
+        for (int row = begin; row < end; row++) {
+            features[at + row] = edgePool.best[row * COUNT + lane];
         }
     }
 }

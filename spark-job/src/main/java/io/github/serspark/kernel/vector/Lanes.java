@@ -3,17 +3,32 @@ package io.github.serspark.kernel.vector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The widest vectors of this machine. A constant, or the JIT would not turn vector calls into instructions. */
+/**
+ * How wide the machine's vectors are, and how wide the work is laid out. Constants, or the JIT would not turn vector calls
+ * into instructions.
+ *
+ * <p>Whatever decides the order of a sum counts in {@link #UNIT}; how many of these lanes are computed at a time is {@link
+ * #COUNT} and changes no bit.
+ */
 final class Lanes {
 
-    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-    /** Floats in a vector. */
+    /** Lanes of a unit of work on every machine: the floats of the widest vectors that the code is written for. */
+    static final int UNIT = 16;
+
+    static final VectorSpecies<Float> SPECIES = species(FloatVector.SPECIES_PREFERRED);
+    /** Floats in a vector: 4, 8 or 16. */
     static final int COUNT = SPECIES.length();
 
     private Lanes() {}
 
-    /** The smallest multiple of {@link #COUNT} that holds {@code n}. */
-    static int roundUp(int n) {
-        return (n + COUNT - 1) / COUNT * COUNT;
+    /** The machine's widest vectors of 4, 8 or 16 floats; Java computes those of 4 where it has none at all. */
+    private static VectorSpecies<Float> species(VectorSpecies<Float> preferred) {
+        int bits = preferred.vectorBitSize();
+        return bits >= 512 ? FloatVector.SPECIES_512 : bits >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
+    }
+
+    /** The smallest multiple of {@code size} that holds {@code n}. */
+    static int roundUp(int n, int size) {
+        return (n + size - 1) / size * size;
     }
 }

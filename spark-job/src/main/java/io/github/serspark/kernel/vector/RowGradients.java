@@ -6,6 +6,7 @@ import static io.github.serspark.kernel.EncoderShape.PAD_LEFT;
 import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
 import static io.github.serspark.kernel.vector.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.Lanes.UNIT;
 import static io.github.serspark.kernel.vector.Tiling.EDGE_OUT;
 import static io.github.serspark.kernel.vector.Tiling.LEFT_OUT;
 import static io.github.serspark.kernel.vector.Tiling.OWN;
@@ -65,7 +66,7 @@ final class RowGradients {
         int mostPieces = ENOUGH / TAPS + 2 + edges;
         samples = new float[most * POSITION_POOL + mostPieces * TAPS];
         correlation = new SparseCorrelation(most * GROUPS);
-        sums = new float[tiling.shared ? GROUPS * COUNT * tiling.block : 0];
+        sums = new float[tiling.shared ? GROUPS * UNIT * tiling.block : 0];
         pieceRow = new int[mostPieces];
         pieceRows = new int[mostPieces];
         pieceSamples = new int[mostPieces];
@@ -78,7 +79,7 @@ final class RowGradients {
         if (tiling.shared) {
             addUp(unit, batch, featureGradients);
         }
-        for (int lane = 0; lane < COUNT; lane++) {
+        for (int lane = 0; lane < UNIT; lane++) {
             if (unit.utterance[lane] >= 0) {
                 if (tiling.shared) {
                     sharedLane(unit, batch, lane, featureGradients, winners);
@@ -111,11 +112,11 @@ final class RowGradients {
     private void addUp(Tiling.Unit unit, Batch batch, float[] featureGradients) {
         Arrays.fill(sums, 0);
         int positions = tiling.shape.positions();
-        for (int lane = 0; lane < COUNT; lane++) {
+        for (int lane = 0; lane < UNIT; lane++) {
             for (int j = 0; j < unit.begun[lane]; j++) {
                 int at = batch.features(unit, lane, j);
                 for (int group = 0; group < GROUPS; group++) {
-                    int to = (group * COUNT + lane) * tiling.block + j * tiling.hop;
+                    int to = (group * UNIT + lane) * tiling.block + j * tiling.hop;
                     int from = at + group * positions;
                     for (int p = LEFT_OUT; p < positions - RIGHT_OUT; p++) {
                         sums[to + p] += featureGradients[from + p];
@@ -139,7 +140,7 @@ final class RowGradients {
         blockRows = end - begin + TAPS - 1;
         blockPosition = begin - PAD_LEFT;
         for (int group = 0; group < GROUPS; group++) {
-            int at = (group * COUNT + lane) * tiling.block;
+            int at = (group * UNIT + lane) * tiling.block;
             for (int p = begin; p < end; p++) {
                 winner(winners.block[at + p], group, row + p - begin, sums[at + p]);
             }
@@ -154,7 +155,7 @@ final class RowGradients {
         int row = piece(batch, unit.utterance[lane], from, begin, end, positions + TAPS - 1, PAD_LEFT, PAD_RIGHT);
         int at = batch.features(unit, lane, 0);
         for (int group = 0; group < GROUPS; group++) {
-            int winnersAt = (group * COUNT + lane) * tiling.block;
+            int winnersAt = (group * UNIT + lane) * tiling.block;
             for (int p = 0; p < positions; p++) {
                 winner(winners.block[winnersAt + p], group, row + p, featureGradients[at + group * positions + p]);
             }
@@ -193,7 +194,7 @@ final class RowGradients {
         for (int group = 0; group < GROUPS; group++) {
             int edge = Winners.edge(j, group) + lane;
             for (int i = from; i < to; i++) {
-                winner(winners.edges[edge + i * COUNT], group, row + i, featureGradients[at + group * positions + i]);
+                winner(winners.edges[edge + i * UNIT], group, row + i, featureGradients[at + group * positions + i]);
             }
         }
     }

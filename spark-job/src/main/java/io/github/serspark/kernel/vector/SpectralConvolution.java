@@ -57,8 +57,8 @@ final class SpectralConvolution {
             Arrays.fill(pair, 0);
             for (int tap = 0; tap < TAPS; tap++) {
                 for (int lane = 0; lane < COUNT; lane++) {
-                    pair[tap * COUNT + lane] = w[(first + lane) * TAPS + tap];
-                    pair[im + tap * COUNT + lane] = w[(first + COUNT + lane) * TAPS + tap];
+                    pair[tap * COUNT + lane] = w[(first + 2 * lane) * TAPS + tap];
+                    pair[im + tap * COUNT + lane] = w[(first + 2 * lane + 1) * TAPS + tap];
                 }
             }
             fft.transform(pair, 0, pair, im);
@@ -70,8 +70,8 @@ final class SpectralConvolution {
                     float fi = pair[im + f + lane];
                     float gr = pair[g + lane];
                     float gi = pair[im + g + lane];
-                    filter(bin, first + lane, fr + gr, fi - gi);
-                    filter(bin, first + COUNT + lane, fi + gi, gr - fr);
+                    filter(bin, first + 2 * lane, fr + gr, fi - gi);
+                    filter(bin, first + 2 * lane + 1, fi + gi, gr - fr);
                 }
             }
         }

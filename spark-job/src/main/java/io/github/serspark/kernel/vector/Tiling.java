@@ -66,8 +66,8 @@ final class Tiling {
 
     /** Whether transforms of shared blocks and edges are shorter in all than those of frames apart. */
     private static boolean pays(int positions, int step, int perLane, int apart) {
-        int frames = mostFrames(Lanes.COUNT, positions, step, perLane * step) / perLane * perLane;
-        int lanes = Lanes.COUNT * (Fft.length(perLane * step + TAPS - 1) + perLane * EDGE_LENGTH);
+        int frames = mostFrames(Lanes.UNIT, positions, step, perLane * step) / perLane * perLane;
+        int lanes = Lanes.UNIT * (Fft.length(perLane * step + TAPS - 1) + perLane * EDGE_LENGTH);
         return frames > 0 && lanes < frames * apart;
     }
 
@@ -100,31 +100,34 @@ final class Tiling {
 
     /** Work of one pass through the lanes. */
     static final class Unit {
+        /** How many lanes are in use, from the first on. */
+        int lanes;
         /** Of each lane: utterance, or -1. */
-        final int[] utterance = new int[Lanes.COUNT];
+        final int[] utterance = new int[Lanes.UNIT];
         /** Of each lane: which block of the utterance. */
-        final int[] blockIndex = new int[Lanes.COUNT];
+        final int[] blockIndex = new int[Lanes.UNIT];
         /** Of each lane: how many frames begin there. */
-        final int[] begun = new int[Lanes.COUNT];
+        final int[] begun = new int[Lanes.UNIT];
         /** Of each lane: positions before it of the frames it belongs to. */
-        final int[] before = new int[Lanes.COUNT];
+        final int[] before = new int[Lanes.UNIT];
         /** Of each lane: positions from its first to the last of the frames it belongs to. */
-        final int[] left = new int[Lanes.COUNT];
+        final int[] left = new int[Lanes.UNIT];
 
         Unit() {
             Arrays.fill(utterance, -1);
         }
 
-        private int place(Tiling tiling, int lane, int utterance, int firstFrame, int frames) {
-            int lanes = tiling.lanes(frames);
-            for (int l = 0; l < lanes; l++) {
+        private void place(Tiling tiling, int utterance, int firstFrame, int frames) {
+            int lane = lanes;
+            int more = tiling.lanes(frames);
+            for (int l = 0; l < more; l++) {
                 this.utterance[lane + l] = utterance;
                 blockIndex[lane + l] = firstFrame / tiling.framesPerLane + l;
                 before[lane + l] = l * tiling.block;
                 left[lane + l] = (frames - 1) * tiling.hop + tiling.shape.positions() - l * tiling.block;
                 begun[lane + l] = Math.max(0, Math.min(tiling.framesPerLane, frames - l * tiling.framesPerLane));
             }
-            return lane + lanes;
+            lanes += more;
         }
     }
 
@@ -136,16 +139,14 @@ final class Tiling {
     List<Unit> units(int[] frames) {
         List<Unit> units = new ArrayList<>();
         Unit unit = new Unit();
-        int lane = 0;
         for (int b = 0; b < frames.length; b++) {
             for (int frame = 0; frame < frames[b]; ) {
-                int fitting = fitting(Lanes.COUNT - lane, frames[b] - frame);
+                int fitting = fitting(Lanes.UNIT - unit.lanes, frames[b] - frame);
                 if (fitting == 0) {
                     units.add(unit);
                     unit = new Unit();
-                    lane = 0;
                 } else {
-                    lane = unit.place(this, lane, b, frame, fitting);
+                    unit.place(this, b, frame, fitting);
                     frame += fitting;
                 }
             }

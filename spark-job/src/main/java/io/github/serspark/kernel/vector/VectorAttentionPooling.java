@@ -2,6 +2,7 @@ package io.github.serspark.kernel.vector;
 
 import static io.github.serspark.kernel.vector.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.Lanes.UNIT;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -12,19 +13,19 @@ import jdk.incubator.vector.FloatVector;
 final class VectorAttentionPooling implements AttentionPooling<float[]> {
 
     private final int units;
-    private final int whole; // units in whole vectors
-    private final float[] lanes = new float[COUNT];
+    private final int whole; // units that fill all lanes
+    private final float[] lanes = new float[UNIT];
     private float[] scores = {}; // of an utterance, whole vectors
 
     VectorAttentionPooling(int units) {
         this.units = units;
-        whole = units - units % COUNT;
+        whole = units - units % UNIT;
     }
 
     @Override
     public void forward(float[] w, float[] h, int[] frames, int maxFrames, float[] attention, float[] pooled) {
-        if (scores.length < Lanes.roundUp(maxFrames)) {
-            scores = new float[Lanes.roundUp(maxFrames)];
+        if (scores.length < maxFrames) {
+            scores = new float[Lanes.roundUp(maxFrames, COUNT)];
         }
         Arrays.fill(attention, 0, frames.length * maxFrames, 0);
         Arrays.fill(pooled, 0, frames.length * units, 0);
@@ -46,7 +47,7 @@ final class VectorAttentionPooling implements AttentionPooling<float[]> {
         for (int t = 0; t < count; t++) {
             scores[t] -= max;
         }
-        Nonlinear.exp(scores, 0, Lanes.roundUp(count));
+        Nonlinear.exp(scores, 0, Lanes.roundUp(count, COUNT));
         float sum = 0;
         for (int t = 0; t < count; t++) {
             sum += scores[t];
@@ -85,19 +86,21 @@ final class VectorAttentionPooling implements AttentionPooling<float[]> {
         }
     }
 
-    /** Lanes first, then across them in order. */
+    /** Every {@link Lanes#UNIT}th product into one sum, then these in order: the same for vectors of any width. */
     private float dot(float[] a, int aAt, float[] b, int bAt) {
-        FloatVector s = broadcast(SPECIES, 0);
-        for (int u = 0; u < whole; u += COUNT) {
-            s = fromArray(SPECIES, a, aAt + u).fma(fromArray(SPECIES, b, bAt + u), s);
+        for (int lane = 0; lane < UNIT; lane += COUNT) {
+            FloatVector s = broadcast(SPECIES, 0);
+            for (int u = lane; u < whole; u += UNIT) {
+                s = fromArray(SPECIES, a, aAt + u).fma(fromArray(SPECIES, b, bAt + u), s);
+            }
+            s.intoArray(lanes, lane);
         }
-        s.intoArray(lanes, 0);
+        for (int u = whole; u < units; u++) {
+            lanes[u - whole] = Math.fma(a[aAt + u], b[bAt + u], lanes[u - whole]);
+        }
         float sum = 0;
         for (float lane : lanes) {
             sum += lane;
-        }
-        for (int u = whole; u < units; u++) {
-            sum += a[aAt + u] * b[bAt + u];
         }
         return sum;
     }
@@ -111,7 +114,7 @@ final class VectorAttentionPooling implements AttentionPooling<float[]> {
                     .intoArray(y, yAt + u);
         }
         for (int u = whole; u < units; u++) {
-            y[yAt + u] += factor * x[xAt + u];
+            y[yAt + u] = Math.fma(x[xAt + u], factor, y[yAt + u]);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.serspark.kernel.vector;
 
 import static io.github.serspark.kernel.vector.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.Lanes.UNIT;
 import static io.github.serspark.kernel.vector.MatrixProduct.COLUMNS;
 import static io.github.serspark.kernel.vector.MatrixProduct.ROWS;
 import static jdk.incubator.vector.FloatVector.broadcast;
@@ -14,7 +15,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Input products of all valid frames as one matrix product; then the recurrence, eight utterances side by side, so that
- * a step is a small matrix product too. Inside, a gate has {@link #wide} units, whole vectors, the surplus ones zero; and the
+ * a step is a small matrix product too. Inside, a gate has {@link #wide} units, a multiple of {@link Lanes#UNIT}, the surplus ones zero; and the
  * valid frames stand without gaps.
  */
 final class VectorGru implements Gru<float[]> {
@@ -47,7 +48,7 @@ final class VectorGru implements Gru<float[]> {
         this.inputs = inputs;
         this.units = units;
         this.crew = crew;
-        wide = Lanes.roundUp(units);
+        wide = Lanes.roundUp(units, UNIT);
         gates = 3 * wide;
         product = new MatrixProduct(crew);
         gateIndex = IntStream.range(0, 3 * units)

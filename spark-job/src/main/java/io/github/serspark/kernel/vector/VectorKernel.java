@@ -11,7 +11,7 @@ import java.util.Arrays;
 
 /**
  * Single precision over the widest vectors of the machine. One call may be split over several threads; the results have
- * the same bits for any number of them.
+ * the same bits for any number of them, and on every machine, whatever the width of its vectors.
  */
 public final class VectorKernel implements Kernel<float[]> {
 
@@ -31,7 +31,7 @@ public final class VectorKernel implements Kernel<float[]> {
 
     @Override
     public String name() {
-        return "vector-" + Lanes.SPECIES.vectorBitSize();
+        return "vector";
     }
 
     @Override

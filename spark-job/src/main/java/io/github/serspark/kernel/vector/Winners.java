@@ -19,11 +19,11 @@ final class Winners {
     final byte[] edges;
 
     Winners(Tiling tiling) {
-        block = new byte[GROUPS * Lanes.COUNT * tiling.block];
-        edges = new byte[tiling.shared ? tiling.framesPerLane * GROUPS * EDGE_OUT * Lanes.COUNT : 0];
+        block = new byte[GROUPS * Lanes.UNIT * tiling.block];
+        edges = new byte[tiling.shared ? tiling.framesPerLane * GROUPS * EDGE_OUT * Lanes.UNIT : 0];
     }
 
     static int edge(int j, int group) {
-        return (j * GROUPS + group) * EDGE_OUT * Lanes.COUNT;
+        return (j * GROUPS + group) * EDGE_OUT * Lanes.UNIT;
     }
 }

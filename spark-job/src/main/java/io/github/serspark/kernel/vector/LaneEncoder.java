@@ -59,6 +59,10 @@ final class LaneEncoder {
     private final float[]
             blockEdges; // a lane, [frame of the lane][map][EDGE_OUT][UNIT], a lane: the block's values there
 
+    // Of each row of the edges of the lane's frames, [frame of the lane][EDGE_OUT]:
+    private final int[] edgeRow; // row in the pair of the block's value
+    private final int[] edgeLane; // 1 if that is in the next lane, -1 if in the lane before
+
     private final float[] edgePair; // [2][EDGE_LENGTH][lane]
     private final float[] edgeSpectra;
     private final MapPool edgePool;
@@ -84,9 +88,21 @@ final class LaneEncoder {
         edgeWindow = new float[edges * 2 * OWN_WINDOW * COUNT];
         differences = new float[edges * MAPS * EDGE_OUT * UNIT];
         blockEdges = new float[1 + edges * MAPS * EDGE_OUT * UNIT + 1];
+        edgeRow = new int[edges * EDGE_OUT];
+        edgeLane = new int[edges * EDGE_OUT];
+        for (int i = 0; i < edges * EDGE_OUT; i++) {
+            int position = edgePosition(i / EDGE_OUT, i % EDGE_OUT);
+            edgeRow[i] = second.places()[Math.floorMod(position, tiling.block)];
+            edgeLane[i] = Math.floorDiv(position, tiling.block);
+        }
         edgePair = new float[2 * EDGE_LENGTH * COUNT];
         edgeSpectra = new float[edges == 0 ? 0 : secondEdge.spectraSize()];
         edgePool = new MapPool(edges == 0 ? 0 : EDGE_OUT);
+    }
+
+    /** Position of a row of the jth frames' edges, counted from the lane where they begin, or end. */
+    private int edgePosition(int j, int row) {
+        return row < LEFT_OUT ? j * tiling.hop + row : tiling.endPosition(j) - EDGE_OUT + row;
     }
 
     /**
@@ -223,8 +239,7 @@ final class LaneEncoder {
         int at = blockEdge(j, map) + from;
         int next = blockEdge(j, map + 1) + from;
         for (int row = 0; row < EDGE_OUT; row++) {
-            int position = Math.floorMod(edgePosition(j, row), tiling.block);
-            int place = second.places()[position] * COUNT;
+            int place = edgeRow[j * EDGE_OUT + row] * COUNT;
             fromArray(SPECIES, pair, place).add(bias[map]).intoArray(blockEdges, at + row * UNIT);
             fromArray(SPECIES, pair, im + place).add(bias[map + 1]).intoArray(blockEdges, next + row * UNIT);
         }
@@ -232,11 +247,6 @@ final class LaneEncoder {
 
     private static int blockEdge(int j, int map) {
         return 1 + (j * MAPS + map) * EDGE_OUT * UNIT;
-    }
-
-    /** Position of a row of the jth frames' edges, counted from the lane where they begin, or end. */
-    private int edgePosition(int j, int row) {
-        return row < LEFT_OUT ? j * tiling.hop + row : tiling.endPosition(j) - EDGE_OUT + row;
     }
 
     private void poolBlock(int from, int map, Winners winners) {
@@ -317,7 +327,7 @@ final class LaneEncoder {
         }
         int[] places = secondEdge.places();
         for (int row = 0; row < EDGE_OUT; row++) {
-            int lane = from + Math.floorDiv(edgePosition(j, row), tiling.block);
+            int lane = from + edgeLane[j * EDGE_OUT + row];
             int place = places[row] * COUNT;
             FloatVector v = fromArray(SPECIES, edgePair, place)
                     .add(fromArray(SPECIES, blockEdges, blockEdge(j, map) + row * UNIT + lane));

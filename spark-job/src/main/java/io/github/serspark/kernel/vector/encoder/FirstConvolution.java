@@ -1,9 +1,10 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -19,11 +20,11 @@ final class FirstConvolution {
     /** Floats of a row of maps, whole vectors. */
     static final int ROW = Lanes.roundUp(MAPS, COUNT);
 
-    /** Pooled positions computed together. */
+    /** Pooled positions computed together: for two maps, 16 sums in registers. */
     private static final int TILE = 4;
 
-    /** Taps whose gradients are summed together. */
-    private static final int TAP_TILE = 20;
+    /** Taps whose gradients are summed together: 20 sums in registers, and half of the taps. */
+    private static final int TAP_TILE = TAPS / 2;
 
     private float[] filters = {}; // [40][40 taps]
     private float[] bias = {}; // [ROW]

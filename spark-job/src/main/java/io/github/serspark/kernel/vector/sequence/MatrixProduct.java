@@ -1,7 +1,8 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.sequence;
 
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import io.github.serspark.kernel.vector.lanes.Crew;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -14,15 +15,18 @@ import jdk.incubator.vector.FloatVector;
  */
 final class MatrixProduct {
 
-    /** Rows of a tile. */
+    /** Rows of a tile, which is written out for them: its {@code 8 * 2} vectors of sums stay in registers. */
     static final int ROWS = 8;
     /** Columns of a tile. */
     static final int COLUMNS = 2 * COUNT;
 
-    /** The most rows that a thread takes at a time. */
-    private static final int MOST = 192;
-    /** Sums are interrupted after so many terms, for the packed operands to stay in the first cache. */
+    /**
+     * Sums are interrupted after so many terms: the packed tile of A, 8 KiB, and the packed columns of B, at most 32 KiB, then
+     * come from the first cache. That and {@link #MOST} change no bit, since a sum goes on as a float.
+     */
     private static final int DEPTH = 256;
+    /** The most rows that a thread takes at a time: 192 KiB of A, a part of the second cache, meet every column of B. */
+    private static final int MOST = 192;
 
     private final Crew crew;
     private final Scratch[] scratch;
@@ -66,7 +70,7 @@ final class MatrixProduct {
     }
 
     private static void add(
-            Scratch s,
+            Scratch scratch,
             int from,
             int to,
             float[] a,
@@ -79,16 +83,16 @@ final class MatrixProduct {
             int n) {
         for (int k = 0; k < aColumns.length; k += DEPTH) {
             int depth = Math.min(DEPTH, aColumns.length - k);
-            packA(s.a, from, to, a, aRows, aColumns, k, depth);
+            packA(scratch.a, from, to, a, aRows, aColumns, k, depth);
             for (int j = 0; j < n; j += COLUMNS) {
                 int width = Math.min(COLUMNS, n - j);
-                packB(s.b, b, bRows, k, depth, j, width);
+                packB(scratch.b, b, bRows, k, depth, j, width);
                 for (int i = from; i < to; i += ROWS) {
                     int aAt = (i - from) * depth;
                     if (width == COLUMNS && i + ROWS <= to) {
-                        tile(s.a, aAt, s.b, 0, depth, c, cRows, i, j);
+                        tile(scratch.a, aAt, scratch.b, 0, depth, c, cRows, i, j);
                     } else {
-                        part(s, aAt, depth, c, cRows, i, Math.min(ROWS, to - i), j, width);
+                        part(scratch, aAt, depth, c, cRows, i, Math.min(ROWS, to - i), j, width);
                     }
                 }
             }
@@ -129,14 +133,14 @@ final class MatrixProduct {
 
     /** A tile of which only some rows and columns exist. */
     private static void part(
-            Scratch s, int aAt, int depth, float[] c, int[] cRows, int i, int height, int j, int width) {
-        Arrays.fill(s.c, 0);
+            Scratch scratch, int aAt, int depth, float[] c, int[] cRows, int i, int height, int j, int width) {
+        Arrays.fill(scratch.c, 0);
         for (int r = 0; r < height; r++) {
-            System.arraycopy(c, cRows[i + r] + j, s.c, r * COLUMNS, width);
+            System.arraycopy(c, cRows[i + r] + j, scratch.c, r * COLUMNS, width);
         }
-        tile(s.a, aAt, s.b, 0, depth, s.c, s.cRows, 0, 0);
+        tile(scratch.a, aAt, scratch.b, 0, depth, scratch.c, scratch.cRows, 0, 0);
         for (int r = 0; r < height; r++) {
-            System.arraycopy(s.c, r * COLUMNS, c, cRows[i + r] + j, width);
+            System.arraycopy(scratch.c, r * COLUMNS, c, cRows[i + r] + j, width);
         }
     }
 

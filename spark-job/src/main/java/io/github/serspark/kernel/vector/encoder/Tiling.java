@@ -1,5 +1,7 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
+import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
 
@@ -13,23 +15,16 @@ import java.util.List;
  *
  * <p>A lane holds a block of {@link #block} positions after the first pool. Where neighbouring frames overlap and their
  * pools fall on the same samples, blocks follow one another through the utterance and the work is shared: a frame differs
- * from the utterance only near its own two edges, and those are computed per frame ({@link #EDGE_OUT}). Otherwise a block is
+ * from the utterance only near its own two edges, and those are computed per frame ({@link Edge}). Otherwise a block is
  * a frame of its own.
  */
 final class Tiling {
 
-    /** Positions at a frame's beginning that see its zero padding, and at its end. */
-    static final int LEFT_OUT = 29;
-
-    static final int RIGHT_OUT = 30;
-    static final int EDGE_OUT = LEFT_OUT + RIGHT_OUT;
-
-    /** Positions after the first pool that differ at a frame's beginning (and end) from those of the utterance. */
-    static final int OWN = 10;
-
-    /** Of these transforms, one joins both edges of a frame without either wrapping into what is wanted of the other. */
-    static final int EDGE_LENGTH = Fft.length(98);
-
+    /**
+     * The longest transform of a shared block, if a single frame does not need more: that of the paper's frames, 320
+     * positions and what filters see beyond. The spectra of {@link Lanes#UNIT} lanes are 0.9 MB then, and twice as long they
+     * would leave the second cache of most machines.
+     */
     private static final int MOST_SHARED = 360;
 
     final EncoderShape shape;
@@ -44,30 +39,24 @@ final class Tiling {
     final int length;
 
     Tiling(EncoderShape shape) {
-        this(shape, true);
-    }
-
-    /** @param mayShare false keeps frames apart in any case */
-    Tiling(EncoderShape shape, boolean mayShare) {
         this.shape = shape;
         int positions = shape.positions();
         int step = shape.frameStep() / POSITION_POOL;
         int perLane = step == 0 ? 0 : Math.max(1, (MOST_SHARED - TAPS + 1) / step);
-        int apart = Fft.length(positions + TAPS - 1);
-        shared = mayShare
-                && shape.frameStep() % POSITION_POOL == 0
-                && positions > EDGE_OUT
+        int apart = SpectralConvolution.length(positions + TAPS - 1);
+        shared = shape.frameStep() % POSITION_POOL == 0
+                && positions > Edge.BOTH
                 && pays(positions, step, perLane, apart);
         hop = shared ? step : positions;
         framesPerLane = shared ? perLane : 1;
         block = framesPerLane * hop;
-        length = Fft.length(block + TAPS - 1);
+        length = SpectralConvolution.length(block + TAPS - 1);
     }
 
     /** Whether transforms of shared blocks and edges are shorter in all than those of frames apart. */
     private static boolean pays(int positions, int step, int perLane, int apart) {
         int frames = mostFrames(Lanes.UNIT, positions, step, perLane * step) / perLane * perLane;
-        int lanes = Lanes.UNIT * (Fft.length(perLane * step + TAPS - 1) + perLane * EDGE_LENGTH);
+        int lanes = Lanes.UNIT * (SpectralConvolution.length(perLane * step + TAPS - 1) + perLane * Edge.LENGTH);
         return frames > 0 && lanes < frames * apart;
     }
 
@@ -88,14 +77,14 @@ final class Tiling {
         return (block + TAPS - 1) * POSITION_POOL + TAPS - 1;
     }
 
-    /** Lanes between a frame's first and the one it ends in, if it is the {@code j}th of its lane. */
-    int endLane(int j) {
-        return (j * hop + shape.positions()) / block;
+    /** Lanes between a frame's first and the one it ends in, if it is the {@code frame}th of its lane. */
+    int endLane(int frame) {
+        return (frame * hop + shape.positions()) / block;
     }
 
     /** Position in that lane at which it ends. */
-    int endPosition(int j) {
-        return (j * hop + shape.positions()) % block;
+    int endPosition(int frame) {
+        return (frame * hop + shape.positions()) % block;
     }
 
     /** Work of one pass through the lanes. */
@@ -120,12 +109,12 @@ final class Tiling {
         private void place(Tiling tiling, int utterance, int firstFrame, int frames) {
             int lane = lanes;
             int more = tiling.lanes(frames);
-            for (int l = 0; l < more; l++) {
-                this.utterance[lane + l] = utterance;
-                blockIndex[lane + l] = firstFrame / tiling.framesPerLane + l;
-                before[lane + l] = l * tiling.block;
-                left[lane + l] = (frames - 1) * tiling.hop + tiling.shape.positions() - l * tiling.block;
-                begun[lane + l] = Math.max(0, Math.min(tiling.framesPerLane, frames - l * tiling.framesPerLane));
+            for (int next = 0; next < more; next++) {
+                this.utterance[lane + next] = utterance;
+                blockIndex[lane + next] = firstFrame / tiling.framesPerLane + next;
+                before[lane + next] = next * tiling.block;
+                left[lane + next] = (frames - 1) * tiling.hop + tiling.shape.positions() - next * tiling.block;
+                begun[lane + next] = Math.max(0, Math.min(tiling.framesPerLane, frames - next * tiling.framesPerLane));
             }
             lanes += more;
         }
@@ -139,14 +128,14 @@ final class Tiling {
     List<Unit> units(int[] frames) {
         List<Unit> units = new ArrayList<>();
         Unit unit = new Unit();
-        for (int b = 0; b < frames.length; b++) {
-            for (int frame = 0; frame < frames[b]; ) {
-                int fitting = fitting(Lanes.UNIT - unit.lanes, frames[b] - frame);
+        for (int utterance = 0; utterance < frames.length; utterance++) {
+            for (int frame = 0; frame < frames[utterance]; ) {
+                int fitting = fitting(Lanes.UNIT - unit.lanes, frames[utterance] - frame);
                 if (fitting == 0) {
                     units.add(unit);
                     unit = new Unit();
                 } else {
-                    unit.place(this, b, frame, fitting);
+                    unit.place(this, utterance, frame, fitting);
                     frame += fitting;
                 }
             }

@@ -1,17 +1,13 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.MAP_POOL;
 import static io.github.serspark.kernel.EncoderShape.PAD_LEFT;
 import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.UNIT;
-import static io.github.serspark.kernel.vector.Tiling.EDGE_OUT;
-import static io.github.serspark.kernel.vector.Tiling.LEFT_OUT;
-import static io.github.serspark.kernel.vector.Tiling.OWN;
-import static io.github.serspark.kernel.vector.Tiling.RIGHT_OUT;
-import static io.github.serspark.kernel.vector.Winners.GROUPS;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.UNIT;
+import static io.github.serspark.kernel.vector.encoder.Winners.GROUPS;
 
 import java.util.Arrays;
 
@@ -20,12 +16,16 @@ import java.util.Arrays;
  *
  * <p>Works on pieces: runs of positions with a row of first-layer maps each. A piece is part of an utterance where frames
  * share it, with the gradients of all frames added up; or what the positions at one edge of a frame see; or a frame. Pieces
- * are collected until there are enough rows to be worth a pass over the filters.
+ * are collected until there are {@link #ENOUGH} rows.
  */
 final class RowGradients {
 
+    /**
+     * Rows after which a pass over the filters pays. A pass reads and writes half a megabyte of filters and their gradients,
+     * however few the rows; rows in turn take 0.5 KB each, and should still be in the second cache when their gradients are
+     * used. This many are two frames of 320 positions, or a shared lane with its edges.
+     */
     private static final int ENOUGH = 700;
-    private static final int PAD_RIGHT = TAPS - 1 - PAD_LEFT;
     /** Positions that an edge sees beyond the frame's own: there the frame and the block have the same values. */
     private static final int SEEN = TAPS - 1;
 
@@ -59,7 +59,7 @@ final class RowGradients {
         this.first = first;
         this.filters2 = filters2;
         int edges = tiling.shared ? 2 * tiling.framesPerLane : 0;
-        int most = ENOUGH + tiling.block + TAPS - 1 + edges * (RIGHT_OUT + TAPS - 1);
+        int most = ENOUGH + tiling.block + TAPS - 1 + edges * (Edge.RIGHT + TAPS - 1);
         x = new float[most * MAPS + COUNT];
         xGradients = new float[(most + SparseCorrelation.INPUT_ROWS) * MAPS + COUNT];
         route = new float[most * FirstConvolution.ROW];
@@ -97,13 +97,13 @@ final class RowGradients {
     /** A block and the edges that lie in it. */
     private void sharedLane(Tiling.Unit unit, Batch batch, int lane, float[] featureGradients, Winners winners) {
         block(unit, batch, lane, winners);
-        for (int j = 0; j < tiling.framesPerLane; j++) {
-            if (unit.begun[lane] > j) {
-                left(unit, batch, lane, j, featureGradients, winners);
+        for (int frame = 0; frame < tiling.framesPerLane; frame++) {
+            if (unit.begun[lane] > frame) {
+                left(unit, batch, lane, frame, featureGradients, winners);
             }
-            int begun = lane - tiling.endLane(j);
-            if (begun >= 0 && unit.begun[begun] > j) {
-                right(unit, batch, begun, j, featureGradients, winners);
+            int begun = lane - tiling.endLane(frame);
+            if (begun >= 0 && unit.begun[begun] > frame) {
+                right(unit, batch, begun, frame, featureGradients, winners);
             }
         }
     }
@@ -113,13 +113,13 @@ final class RowGradients {
         Arrays.fill(sums, 0);
         int positions = tiling.shape.positions();
         for (int lane = 0; lane < UNIT; lane++) {
-            for (int j = 0; j < unit.begun[lane]; j++) {
-                int at = batch.features(unit, lane, j);
+            for (int frame = 0; frame < unit.begun[lane]; frame++) {
+                int at = batch.features(unit, lane, frame);
                 for (int group = 0; group < GROUPS; group++) {
-                    int to = (group * UNIT + lane) * tiling.block + j * tiling.hop;
+                    int to = (group * UNIT + lane) * tiling.block + frame * tiling.hop;
                     int from = at + group * positions;
-                    for (int p = LEFT_OUT; p < positions - RIGHT_OUT; p++) {
-                        sums[to + p] += featureGradients[from + p];
+                    for (int position = Edge.LEFT; position < positions - Edge.RIGHT; position++) {
+                        sums[to + position] += featureGradients[from + position];
                     }
                 }
             }
@@ -127,22 +127,22 @@ final class RowGradients {
     }
 
     private void block(Tiling.Unit unit, Batch batch, int lane, Winners winners) {
-        int begin = Math.max(0, LEFT_OUT - unit.before[lane]);
-        int end = Math.min(tiling.block, unit.left[lane] - RIGHT_OUT);
+        int begin = Math.max(0, Edge.LEFT - unit.before[lane]);
+        int end = Math.min(tiling.block, unit.left[lane] - Edge.RIGHT);
         blockRows = 0;
         if (begin >= end) {
             return;
         }
-        int b = unit.utterance[lane];
+        int utterance = unit.utterance[lane];
         int from = tiling.firstSample(unit.blockIndex[lane]) + begin * POSITION_POOL;
-        int row = piece(batch, b, from, 0, batch.samples(b), end - begin + TAPS - 1, 0, 0);
+        int row = piece(batch, utterance, from, 0, batch.samples(utterance), end - begin + TAPS - 1, 0, 0);
         blockRow = row;
         blockRows = end - begin + TAPS - 1;
         blockPosition = begin - PAD_LEFT;
         for (int group = 0; group < GROUPS; group++) {
             int at = (group * UNIT + lane) * tiling.block;
-            for (int p = begin; p < end; p++) {
-                winner(winners.block[at + p], group, row + p - begin, sums[at + p]);
+            for (int position = begin; position < end; position++) {
+                winner(winners.block[at + position], group, row + position - begin, sums[at + position]);
             }
         }
     }
@@ -152,47 +152,47 @@ final class RowGradients {
         int begin = unit.blockIndex[lane] * tiling.shape.frameStep();
         int end = begin + tiling.shape.frameLength();
         int from = tiling.firstSample(unit.blockIndex[lane]);
-        int row = piece(batch, unit.utterance[lane], from, begin, end, positions + TAPS - 1, PAD_LEFT, PAD_RIGHT);
+        int row = piece(batch, unit.utterance[lane], from, begin, end, positions + TAPS - 1, PAD_LEFT, Edge.PAD_RIGHT);
         int at = batch.features(unit, lane, 0);
         for (int group = 0; group < GROUPS; group++) {
             int winnersAt = (group * UNIT + lane) * tiling.block;
-            for (int p = 0; p < positions; p++) {
-                winner(winners.block[winnersAt + p], group, row + p, featureGradients[at + group * positions + p]);
+            for (int position = 0; position < positions; position++) {
+                winner(winners.block[winnersAt + position], group, row + position, featureGradients[at + group * positions + position]);
             }
         }
     }
 
-    private void left(Tiling.Unit unit, Batch batch, int lane, int j, float[] featureGradients, Winners winners) {
-        int begin = (unit.blockIndex[lane] * tiling.framesPerLane + j) * tiling.shape.frameStep();
+    private void left(Tiling.Unit unit, Batch batch, int lane, int frame, float[] featureGradients, Winners winners) {
+        int begin = (unit.blockIndex[lane] * tiling.framesPerLane + frame) * tiling.shape.frameStep();
         int end = begin + tiling.shape.frameLength();
         int from = begin - PAD_LEFT * POSITION_POOL - PAD_LEFT;
-        int position = j * tiling.hop + OWN;
+        int position = frame * tiling.hop + Edge.OWN;
         int after = canLend(position) ? SEEN : 0;
-        int row = piece(batch, unit.utterance[lane], from, begin, end, LEFT_OUT + TAPS - 1, PAD_LEFT, after);
+        int row = piece(batch, unit.utterance[lane], from, begin, end, Edge.LEFT + TAPS - 1, PAD_LEFT, after);
         if (after > 0) {
-            lend(position, row + PAD_LEFT + OWN);
+            lend(position, row + PAD_LEFT + Edge.OWN);
         }
-        edge(0, LEFT_OUT, j, lane, row, batch.features(unit, lane, j), featureGradients, winners);
+        edge(0, Edge.LEFT, frame, lane, row, batch.features(unit, lane, frame), featureGradients, winners);
     }
 
-    private void right(Tiling.Unit unit, Batch batch, int lane, int j, float[] featureGradients, Winners winners) {
-        int begin = (unit.blockIndex[lane] * tiling.framesPerLane + j) * tiling.shape.frameStep();
+    private void right(Tiling.Unit unit, Batch batch, int lane, int frame, float[] featureGradients, Winners winners) {
+        int begin = (unit.blockIndex[lane] * tiling.framesPerLane + frame) * tiling.shape.frameStep();
         int end = begin + tiling.shape.frameLength();
-        int from = end - (RIGHT_OUT + PAD_LEFT) * POSITION_POOL - PAD_LEFT;
-        int position = tiling.endPosition(j) - OWN - SEEN;
+        int from = end - (Edge.RIGHT + PAD_LEFT) * POSITION_POOL - PAD_LEFT;
+        int position = tiling.endPosition(frame) - Edge.OWN - SEEN;
         int before = canLend(position) ? SEEN : 0;
-        int row = piece(batch, unit.utterance[lane], from, begin, end, RIGHT_OUT + TAPS - 1, before, PAD_RIGHT);
+        int row = piece(batch, unit.utterance[lane], from, begin, end, Edge.RIGHT + TAPS - 1, before, Edge.PAD_RIGHT);
         if (before > 0) {
             lend(position, row);
         }
-        int at = batch.features(unit, lane, j) + tiling.shape.positions() - EDGE_OUT;
-        edge(LEFT_OUT, EDGE_OUT, j, lane + tiling.endLane(j), row - LEFT_OUT, at, featureGradients, winners);
+        int at = batch.features(unit, lane, frame) + tiling.shape.positions() - Edge.BOTH;
+        edge(Edge.LEFT, Edge.BOTH, frame, lane + tiling.endLane(frame), row - Edge.LEFT, at, featureGradients, winners);
     }
 
-    private void edge(int from, int to, int j, int lane, int row, int at, float[] featureGradients, Winners winners) {
+    private void edge(int from, int to, int frame, int lane, int row, int at, float[] featureGradients, Winners winners) {
         int positions = tiling.shape.positions();
         for (int group = 0; group < GROUPS; group++) {
-            int edge = Winners.edge(j, group) + lane;
+            int edge = Winners.edge(frame, group) + lane;
             for (int i = from; i < to; i++) {
                 winner(winners.edges[edge + i * UNIT], group, row + i, featureGradients[at + group * positions + i]);
             }
@@ -208,19 +208,19 @@ final class RowGradients {
     /**
      * Computes the rows of a piece.
      *
-     * @param from first sample of utterance {@code b} that the first row sees
+     * @param from first sample of the utterance that the first row sees
      * @param begin first sample that is not taken for zero; {@code end} follows the last
      * @param before rows of padding at the beginning, and {@code after} at the end
      * @return its first row
      */
-    private int piece(Batch batch, int b, int from, int begin, int end, int count, int before, int after) {
+    private int piece(Batch batch, int utterance, int from, int begin, int end, int count, int before, int after) {
         int row = rows;
         int real = count - before - after;
         int window = real * POSITION_POOL + TAPS - 1;
         from += before * POSITION_POOL;
         for (int i = 0; i < window; i++) {
             boolean inside = from + i >= begin && from + i < end;
-            samples[samplesUsed + i] = inside ? batch.samples[b * batch.stride + from + i] : 0;
+            samples[samplesUsed + i] = inside ? batch.samples[utterance * batch.stride + from + i] : 0;
         }
         pieceRow[pieces] = row + before;
         pieceRows[pieces] = real;

@@ -1,4 +1,4 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.lanes;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -10,11 +10,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * The threads of a kernel. The caller works along, so a crew of one starts no thread. Which thread takes which unit is left
  * open; callers see to it that no result depends on that.
  */
-final class Crew implements AutoCloseable {
+public final class Crew implements AutoCloseable {
 
     /** A piece of work. */
     @FunctionalInterface
-    interface Task {
+    public interface Task {
         /**
          * Does a unit.
          *
@@ -26,7 +26,7 @@ final class Crew implements AutoCloseable {
     private final int size;
     private final ExecutorService others; // null for a crew of one
 
-    Crew(int size) {
+    public Crew(int size) {
         this.size = size;
         others = size == 1 ? null : Executors.newFixedThreadPool(size - 1, Crew::daemon);
     }
@@ -37,12 +37,12 @@ final class Crew implements AutoCloseable {
         return thread;
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** Does units {@code 0 .. units - 1} and returns when all are done. */
-    void run(int units, Task task) {
+    public void run(int units, Task task) {
         if (others == null || units == 1) {
             for (int unit = 0; unit < units; unit++) {
                 task.run(0, unit);

@@ -1,12 +1,13 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -20,11 +21,12 @@ final class SparseCorrelation {
     /** Floats of a filter and of what it sees, {@code [40 taps][40 maps]}. */
     static final int SLAB = TAPS * MAPS;
 
-    /** Input rows whose sums are kept in registers, and how many vectors at a time. */
+    /** Input rows whose sums are kept in registers: 160 floats, which vectors of any width divide. */
     static final int INPUT_ROWS = 4;
 
+    /** Vectors of them at a time; with {@link #TILE} what a method below is written out for. */
     private static final int INPUT_TILE = 10;
-    /** Maps whose filters are used together, so that they stay in the first cache. */
+    /** Maps whose filters are used together: as many as fit into a first cache of 32 KiB, but for a few rows. */
     private static final int INPUT_MAPS = 5;
 
     /** Rows of zeros around a filter, for windows that begin or end within the input rows. */
@@ -32,10 +34,15 @@ final class SparseCorrelation {
     /** Floats of a filter with its zeros. */
     static final int FILTER = (TAPS + 2 * PAD) * MAPS;
 
-    /** Vectors of a slab kept in registers. */
+    /** Vectors of a slab kept in registers, of the 32 that AVX-512 and Arm have. */
     private static final int TILE = 20;
-    /** Rows within which winners are taken together, so that what they see stays in the first cache. */
+    /** Rows within which winners are taken together: what a tile sees of them is half of a first cache of 32 KiB. */
     private static final int SPAN = 96;
+
+    static {
+        Lanes.requireWhole(SLAB, TILE);
+        Lanes.requireWhole(INPUT_ROWS * MAPS, INPUT_TILE);
+    }
 
     private int count;
     private int[] map;

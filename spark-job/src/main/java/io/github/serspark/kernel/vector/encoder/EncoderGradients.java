@@ -1,4 +1,4 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.TAPS;

@@ -1,4 +1,4 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
 /** The padded batch that an encoder works on. */
 final class Batch {
@@ -22,14 +22,14 @@ final class Batch {
         return new Batch(tiling, samples, stride, frames, maxFrames);
     }
 
-    /** Valid samples of utterance {@code b}. */
-    int samples(int b) {
-        return tiling.shape.samples(frames[b]);
+    /** Valid samples of an utterance. */
+    int samples(int utterance) {
+        return tiling.shape.samples(frames[utterance]);
     }
 
-    /** Where the features of the {@code j}th frame of a lane stand in {@code [batch][maxFrames][features]}. */
-    int features(Tiling.Unit unit, int lane, int j) {
-        int frame = unit.blockIndex[lane] * tiling.framesPerLane + j;
-        return (unit.utterance[lane] * maxFrames + frame) * tiling.shape.features();
+    /** Where the features of the {@code frame}th frame of a lane stand in {@code [batch][maxFrames][features]}. */
+    int features(Tiling.Unit unit, int lane, int frame) {
+        int inUtterance = unit.blockIndex[lane] * tiling.framesPerLane + frame;
+        return (unit.utterance[lane] * maxFrames + inUtterance) * tiling.shape.features();
     }
 }

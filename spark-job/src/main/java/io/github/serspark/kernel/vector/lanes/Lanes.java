@@ -1,4 +1,4 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.lanes;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -10,14 +10,14 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Whatever decides the order of a sum counts in {@link #UNIT}; how many of these lanes are computed at a time is {@link
  * #COUNT} and changes no bit.
  */
-final class Lanes {
+public final class Lanes {
 
     /** Lanes of a unit of work on every machine: the floats of the widest vectors that the code is written for. */
-    static final int UNIT = 16;
+    public static final int UNIT = 16;
 
-    static final VectorSpecies<Float> SPECIES = species(FloatVector.SPECIES_PREFERRED);
+    public static final VectorSpecies<Float> SPECIES = species(FloatVector.SPECIES_PREFERRED);
     /** Floats in a vector: 4, 8 or 16. */
-    static final int COUNT = SPECIES.length();
+    public static final int COUNT = SPECIES.length();
 
     private Lanes() {}
 
@@ -27,8 +27,16 @@ final class Lanes {
         return bits >= 512 ? FloatVector.SPECIES_512 : bits >= 256 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
     }
 
+    /** Makes sure that {@code floats} are taken by groups of {@code vectors} vectors without a rest. */
+    public static void requireWhole(int floats, int vectors) {
+        if (floats % (vectors * COUNT) != 0) {
+            throw new IllegalStateException(
+                    "Cannot take " + floats + " floats by " + vectors + " vectors of " + COUNT + " without a rest");
+        }
+    }
+
     /** The smallest multiple of {@code size} that holds {@code n}. */
-    static int roundUp(int n, int size) {
+    public static int roundUp(int n, int size) {
         return (n + size - 1) / size * size;
     }
 }

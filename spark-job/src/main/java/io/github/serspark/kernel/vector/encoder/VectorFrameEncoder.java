@@ -1,5 +1,7 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
+import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
+import io.github.serspark.kernel.vector.lanes.Crew;
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 
 import io.github.serspark.kernel.EncoderShape;
@@ -12,9 +14,9 @@ import java.util.List;
  * The encoder unit by unit: forward in the frequency domain, {@link LaneEncoder}; backward from the winners of the second
  * pool, {@link RowGradients}. Of a batch it remembers the winners, less than a byte a feature.
  */
-final class VectorFrameEncoder implements FrameEncoder<float[]> {
+public final class VectorFrameEncoder implements FrameEncoder<float[]> {
 
-    /** Runs of units whose gradients are summed apart and then added up in order, whatever the number of threads. */
+    /** At most so many runs of units whose gradients are summed apart and then added up in order, whatever the number of threads. */
     private static final int RUNS = 16;
 
     private final Crew crew;
@@ -34,11 +36,11 @@ final class VectorFrameEncoder implements FrameEncoder<float[]> {
     private List<Tiling.Unit> units = List.of();
     private boolean remembered;
 
-    VectorFrameEncoder(EncoderShape shape, Crew crew) {
+    public VectorFrameEncoder(EncoderShape shape, Crew crew) {
         this.crew = crew;
         tiling = new Tiling(shape);
-        second = new SpectralConvolution(new Fft(tiling.length));
-        secondEdge = new SpectralConvolution(new Fft(Tiling.EDGE_LENGTH));
+        second = new SpectralConvolution(tiling.length);
+        secondEdge = new SpectralConvolution(Edge.LENGTH);
         encoders = new LaneEncoder[crew.size()];
         gradients = new RowGradients[crew.size()];
     }
@@ -70,9 +72,9 @@ final class VectorFrameEncoder implements FrameEncoder<float[]> {
             Winners won = remember ? winners.get(unit) : null;
             encoder(worker).encode(plan.get(unit), work, features, won);
         });
-        for (int b = 0; b < frames.length; b++) {
+        for (int utterance = 0; utterance < frames.length; utterance++) {
             int size = tiling.shape.features();
-            Arrays.fill(features, (b * maxFrames + frames[b]) * size, (b + 1) * maxFrames * size, 0);
+            Arrays.fill(features, (utterance * maxFrames + frames[utterance]) * size, (utterance + 1) * maxFrames * size, 0);
         }
     }
 

@@ -1,12 +1,13 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.fourier;
 
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
@@ -14,43 +15,55 @@ import jdk.incubator.vector.FloatVector;
  * The second convolution as a product of spectra: {@code y[out][p] = sum_in sum_t w[out][in][t] x[in][p + t]}, with
  * positions modulo the length of the transform. Two real maps make one complex transform; spectra lie bin by bin, so that
  * the product of a bin is a small complex matrix product. Immutable between calls of {@link #weights}: threads share it.
+ *
+ * <p>With Z = X + iY the transform of two real sequences in one, {@code 2 X[f] = Z[f] + conj Z[-f]} and
+ * {@code 2 iY[f] = Z[f] - conj Z[-f]}. Nobody halves: the {@link #SEPARATION} of maps, that of filters, and the length, by
+ * which a transform there and back multiplies, are all divided out of the filters.
  */
-final class SpectralConvolution {
+public final class SpectralConvolution {
 
     /** Floats of a bin's spectra of all maps. */
-    static final int BIN = MAPS * 2 * COUNT;
+    public static final int BIN = MAPS * 2 * COUNT;
 
-    /** Output maps whose sums are kept in registers. */
+    /** Output maps whose sums are kept in registers; the product of a bin is written out for them. */
     private static final int OUTS = 4;
+    /** What the separated spectra of two real sequences are too large by. */
+    private static final int SEPARATION = 2;
+
+    static {
+        Lanes.requireWhole(MAPS * MAPS, 2); // filters in the lanes of two maps
+    }
 
     private final Fft fft;
     private final int length;
     private final int bins;
     private final float[] filters; // [bin][out / 4][in][out % 4][re, im], conjugate, scaled
 
-    SpectralConvolution(Fft fft) {
-        this.fft = fft;
-        length = fft.length();
+    /** @param length of the transforms, as {@link #length(int)} gives it */
+    public SpectralConvolution(int length) {
+        this.length = length;
+        fft = new Fft(length);
         bins = length / 2 + 1;
         filters = new float[bins * MAPS * MAPS * 2];
     }
 
-    int length() {
-        return length;
+    /** The first length from {@code atLeast} on that has fast transforms. */
+    public static int length(int atLeast) {
+        return Fft.length(atLeast);
     }
 
     /** Row of position p after {@link #inverse}. */
-    int[] places() {
+    public int[] places() {
         return fft.places();
     }
 
     /** Floats of all maps' spectra. */
-    int spectraSize() {
+    public int spectraSize() {
         return bins * BIN;
     }
 
-    /** @param w {@code [40 out][40 in][40 taps]} */
-    void weights(float[] w) {
+    /** @param w {@code [40 out][40 in][40 taps]}; its filters are transformed two a lane */
+    public void weights(float[] w) {
         float[] pair = new float[2 * length * COUNT];
         int im = length * COUNT;
         for (int first = 0; first < MAPS * MAPS; first += 2 * COUNT) {
@@ -77,11 +90,11 @@ final class SpectralConvolution {
         }
     }
 
-    /** Halves of the separation of filters and of maps, and the inverse transform's share, are in the scale. */
+    /** Notes a filter's value of a bin, conjugate since filters are correlated, and scaled for all that is to come. */
     private void filter(int bin, int outIn, float re, float im) {
         int out = outIn / MAPS;
         int in = outIn % MAPS;
-        float scale = 1f / (4 * length);
+        float scale = 1f / (SEPARATION * SEPARATION * length);
         int at = (((bin * (MAPS / OUTS) + out / OUTS) * MAPS + in) * OUTS + out % OUTS) * 2;
         filters[at] = re * scale;
         filters[at + 1] = -im * scale;
@@ -91,9 +104,9 @@ final class SpectralConvolution {
      * Spectra of two neighbouring maps.
      *
      * @param pair {@code [length][lane]} of {@code map} at {@code re} and of {@code map + 1} at {@code im}; destroyed
-     * @param spectra out, {@code [bin][map][re, im][lane]}, twice the spectra
+     * @param spectra out, {@code [bin][map][re, im][lane]}, times {@link #SEPARATION}
      */
-    void forward(float[] pair, int re, int im, int map, float[] spectra) {
+    public void forward(float[] pair, int re, int im, int map, float[] spectra) {
         fft.transform(pair, re, pair, im);
         int[] place = fft.places();
         int at = map * 2 * COUNT;
@@ -116,7 +129,7 @@ final class SpectralConvolution {
      *
      * @param scratch of {@link #BIN} floats
      */
-    void multiply(float[] spectra, float[] scratch) {
+    public void multiply(float[] spectra, float[] scratch) {
         for (int bin = 0; bin < bins; bin++) {
             for (int out = 0; out < MAPS; out += OUTS) {
                 multiply(spectra, bin * BIN, (bin * MAPS + out) * MAPS * 2, scratch, out * 2 * COUNT);
@@ -172,7 +185,7 @@ final class SpectralConvolution {
      *
      * @param pair out, {@code [length][lane]} at {@code re} and {@code im}; position p stands at row {@link #places}
      */
-    void inverse(float[] spectra, int map, float[] pair, int re, int im) {
+    public void inverse(float[] spectra, int map, float[] pair, int re, int im) {
         int at = map * 2 * COUNT;
         for (int bin = 0; bin < bins; bin++, at += BIN) {
             int f = bin * COUNT;

@@ -1,10 +1,12 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.sequence;
 
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.SPECIES;
-import static io.github.serspark.kernel.vector.Lanes.UNIT;
-import static io.github.serspark.kernel.vector.MatrixProduct.COLUMNS;
-import static io.github.serspark.kernel.vector.MatrixProduct.ROWS;
+import io.github.serspark.kernel.vector.lanes.Lanes;
+import io.github.serspark.kernel.vector.lanes.Crew;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.lanes.Lanes.UNIT;
+import static io.github.serspark.kernel.vector.sequence.MatrixProduct.COLUMNS;
+import static io.github.serspark.kernel.vector.sequence.MatrixProduct.ROWS;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -18,7 +20,7 @@ import jdk.incubator.vector.FloatVector;
  * a step is a small matrix product too. Inside, a gate has {@link #wide} units, a multiple of {@link Lanes#UNIT}, the surplus ones zero; and the
  * valid frames stand without gaps.
  */
-final class VectorGru implements Gru<float[]> {
+public final class VectorGru implements Gru<float[]> {
 
     private final int inputs;
     private final int units;
@@ -44,7 +46,7 @@ final class VectorGru implements Gru<float[]> {
     private float[] candidates = {}; // [row][wide], Un h + cn; in backward, gradients by them
     private final Step[] steps; // of each worker
 
-    VectorGru(int inputs, int units, Crew crew) {
+    public VectorGru(int inputs, int units, Crew crew) {
         this.inputs = inputs;
         this.units = units;
         this.crew = crew;
@@ -75,8 +77,8 @@ final class VectorGru implements Gru<float[]> {
         final float[] gate = new float[ROWS * gateWidth]; // [utterance][gateWidth]: U h + c
         final float[] gateT = new float[gates * ROWS]; // [gate][utterance]: gradients by U h + c
         final int[] stateRows =
-                IntStream.range(0, ROWS).map(q -> q * stateWidth).toArray();
-        final int[] gateRows = IntStream.range(0, ROWS).map(q -> q * gateWidth).toArray();
+                IntStream.range(0, ROWS).map(slot -> slot * stateWidth).toArray();
+        final int[] gateRows = IntStream.range(0, ROWS).map(slot -> slot * gateWidth).toArray();
     }
 
     private Step step(int worker) {
@@ -151,25 +153,25 @@ final class VectorGru implements Gru<float[]> {
     }
 
     /** Utterances {@code first} to {@code first + 7}. */
-    private void recur(Step s, int first, float[] h) {
+    private void recur(Step scratch, int first, float[] h) {
         int count = Math.min(ROWS, frames.length - first);
-        Arrays.fill(s.state, 0);
-        Arrays.fill(s.stateT, 0);
+        Arrays.fill(scratch.state, 0);
+        Arrays.fill(scratch.stateT, 0);
         for (int t = 0; t < longest(first, count); t++) {
-            for (int q = 0; q < ROWS; q++) {
-                System.arraycopy(recurrentBias, 0, s.gate, s.gateRows[q], gates);
+            for (int slot = 0; slot < ROWS; slot++) {
+                System.arraycopy(recurrentBias, 0, scratch.gate, scratch.gateRows[slot], gates);
             }
             for (int panel = 0; panel < panels(gates); panel++) {
                 int at = panel * units * COLUMNS;
-                MatrixProduct.tile(s.stateT, 0, recurrentPanels, at, units, s.gate, s.gateRows, 0, panel * COLUMNS);
+                MatrixProduct.tile(scratch.stateT, 0, recurrentPanels, at, units, scratch.gate, scratch.gateRows, 0, panel * COLUMNS);
             }
-            for (int q = 0; q < count; q++) {
-                if (t < frames[first + q]) {
-                    step(s, q, firstRow[first + q] + t);
-                    int at = ((first + q) * maxFrames + t) * units;
-                    System.arraycopy(s.state, s.stateRows[q], h, at, units);
+            for (int slot = 0; slot < count; slot++) {
+                if (t < frames[first + slot]) {
+                    step(scratch, slot, firstRow[first + slot] + t);
+                    int at = ((first + slot) * maxFrames + t) * units;
+                    System.arraycopy(scratch.state, scratch.stateRows[slot], h, at, units);
                     for (int u = 0; u < units; u++) {
-                        s.stateT[u * ROWS + q] = h[at + u];
+                        scratch.stateT[u * ROWS + slot] = h[at + u];
                     }
                 }
             }
@@ -185,18 +187,18 @@ final class VectorGru implements Gru<float[]> {
     }
 
     /** From {@code W x + b} and {@code U h + c} to the gates and the next state. */
-    private void step(Step s, int q, int row) {
+    private void step(Step scratch, int slot, int row) {
         int in = row * gates;
-        int hidden = s.gateRows[q];
-        int state = s.stateRows[q];
+        int hidden = scratch.gateRows[slot];
+        int state = scratch.stateRows[slot];
         for (int i = 0; i < 2 * wide; i += COUNT) {
             fromArray(SPECIES, gateValues, in + i)
-                    .add(fromArray(SPECIES, s.gate, hidden + i))
+                    .add(fromArray(SPECIES, scratch.gate, hidden + i))
                     .intoArray(gateValues, in + i);
         }
         Nonlinear.sigmoid(gateValues, in, 2 * wide);
         for (int i = 0; i < wide; i += COUNT) {
-            FloatVector candidate = fromArray(SPECIES, s.gate, hidden + 2 * wide + i);
+            FloatVector candidate = fromArray(SPECIES, scratch.gate, hidden + 2 * wide + i);
             candidate.intoArray(candidates, row * wide + i);
             fromArray(SPECIES, gateValues, in + i)
                     .fma(candidate, fromArray(SPECIES, gateValues, in + 2 * wide + i))
@@ -206,7 +208,7 @@ final class VectorGru implements Gru<float[]> {
         for (int i = 0; i < wide; i += COUNT) {
             FloatVector z = fromArray(SPECIES, gateValues, in + wide + i);
             FloatVector n = fromArray(SPECIES, gateValues, in + 2 * wide + i);
-            z.fma(fromArray(SPECIES, s.state, state + i).sub(n), n).intoArray(s.state, state + i);
+            z.fma(fromArray(SPECIES, scratch.state, state + i).sub(n), n).intoArray(scratch.state, state + i);
         }
     }
 
@@ -277,43 +279,43 @@ final class VectorGru implements Gru<float[]> {
         return Arrays.stream(values).map(v -> v * factor).toArray();
     }
 
-    private void recurBackward(Step s, int first, float[] h, float[] hGradients) {
+    private void recurBackward(Step scratch, int first, float[] h, float[] hGradients) {
         int count = Math.min(ROWS, frames.length - first);
-        Arrays.fill(s.state, 0);
-        Arrays.fill(s.gateT, 0);
+        Arrays.fill(scratch.state, 0);
+        Arrays.fill(scratch.gateT, 0);
         for (int t = longest(first, count) - 1; t >= 0; t--) {
-            for (int q = 0; q < count; q++) {
-                if (t < frames[first + q]) {
-                    stepBackward(s, q, ((first + q) * maxFrames + t) * units, t == 0, h, hGradients);
-                    gateGradients(s, q, firstRow[first + q] + t);
+            for (int slot = 0; slot < count; slot++) {
+                if (t < frames[first + slot]) {
+                    stepBackward(scratch, slot, ((first + slot) * maxFrames + t) * units, t == 0, h, hGradients);
+                    gateGradients(scratch, slot, firstRow[first + slot] + t);
                 }
             }
             for (int panel = 0; panel < panels(wide); panel++) {
                 int at = panel * gates * COLUMNS;
-                MatrixProduct.tile(s.gateT, 0, backwardPanels, at, gates, s.state, s.stateRows, 0, panel * COLUMNS);
+                MatrixProduct.tile(scratch.gateT, 0, backwardPanels, at, gates, scratch.state, scratch.stateRows, 0, panel * COLUMNS);
             }
         }
     }
 
     /** Adds the gradient by this step's output to that which came back; puts the state before the step into the scratch. */
-    private void stepBackward(Step s, int q, int at, boolean atStart, float[] h, float[] hGradients) {
-        int state = s.stateRows[q];
+    private void stepBackward(Step scratch, int slot, int at, boolean atStart, float[] h, float[] hGradients) {
+        int state = scratch.stateRows[slot];
         for (int u = 0; u < units; u++) {
-            s.state[state + u] += hGradients[at + u];
+            scratch.state[state + u] += hGradients[at + u];
         }
-        int before = s.gateRows[q];
+        int before = scratch.gateRows[slot];
         if (atStart) {
-            Arrays.fill(s.gate, before, before + wide, 0);
+            Arrays.fill(scratch.gate, before, before + wide, 0);
         } else {
-            System.arraycopy(h, at - units, s.gate, before, units);
-            Arrays.fill(s.gate, before + units, before + wide, 0);
+            System.arraycopy(h, at - units, scratch.gate, before, units);
+            Arrays.fill(scratch.gate, before + units, before + wide, 0);
         }
     }
 
     /** Gradients before the nonlinearities; leaves in the state's gradient the part that reaches it directly. */
-    private void gateGradients(Step s, int q, int row) {
-        int state = s.stateRows[q];
-        int before = s.gateRows[q];
+    private void gateGradients(Step scratch, int slot, int row) {
+        int state = scratch.stateRows[slot];
+        int before = scratch.gateRows[slot];
         FloatVector one = broadcast(SPECIES, 1);
         for (int i = 0; i < wide; i += COUNT) {
             int at = row * gates + i;
@@ -321,23 +323,23 @@ final class VectorGru implements Gru<float[]> {
             FloatVector z = fromArray(SPECIES, gateValues, at + wide);
             FloatVector n = fromArray(SPECIES, gateValues, at + 2 * wide);
             FloatVector candidate = fromArray(SPECIES, candidates, row * wide + i);
-            FloatVector d = fromArray(SPECIES, s.state, state + i);
+            FloatVector d = fromArray(SPECIES, scratch.state, state + i);
             FloatVector dn = d.mul(one.sub(z)).mul(one.sub(n.mul(n)));
             FloatVector dz =
-                    d.mul(fromArray(SPECIES, s.gate, before + i).sub(n)).mul(z.mul(one.sub(z)));
+                    d.mul(fromArray(SPECIES, scratch.gate, before + i).sub(n)).mul(z.mul(one.sub(z)));
             FloatVector dr = dn.mul(candidate).mul(r.mul(one.sub(r)));
             dr.intoArray(gateValues, at);
             dz.intoArray(gateValues, at + wide);
             dn.intoArray(gateValues, at + 2 * wide);
             dn.mul(r).intoArray(candidates, row * wide + i);
-            d.mul(z).intoArray(s.state, state + i);
+            d.mul(z).intoArray(scratch.state, state + i);
         }
         int at = row * gates;
         for (int i = 0; i < 2 * wide; i++) {
-            s.gateT[i * ROWS + q] = gateValues[at + i];
+            scratch.gateT[i * ROWS + slot] = gateValues[at + i];
         }
         for (int i = 0; i < wide; i++) {
-            s.gateT[(2 * wide + i) * ROWS + q] = candidates[row * wide + i];
+            scratch.gateT[(2 * wide + i) * ROWS + slot] = candidates[row * wide + i];
         }
     }
 

@@ -1,8 +1,9 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.sequence;
 
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.SPECIES;
-import static io.github.serspark.kernel.vector.Lanes.UNIT;
+import io.github.serspark.kernel.vector.lanes.Lanes;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.lanes.Lanes.UNIT;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
@@ -10,14 +11,14 @@ import io.github.serspark.kernel.AttentionPooling;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
-final class VectorAttentionPooling implements AttentionPooling<float[]> {
+public final class VectorAttentionPooling implements AttentionPooling<float[]> {
 
     private final int units;
     private final int whole; // units that fill all lanes
     private final float[] lanes = new float[UNIT];
     private float[] scores = {}; // of an utterance, whole vectors
 
-    VectorAttentionPooling(int units) {
+    public VectorAttentionPooling(int units) {
         this.units = units;
         whole = units - units % UNIT;
     }

@@ -1,8 +1,8 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.encoder;
 
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.MAP_POOL;
-import static io.github.serspark.kernel.vector.Tiling.EDGE_OUT;
 
 /**
  * Which map of each group the second pool took in a unit, counted within the group, or -1 where ReLU gave zero: all that
@@ -15,15 +15,15 @@ final class Winners {
     /** {@code [group][lane][position of the lane]}. */
     final byte[] block;
 
-    /** {@code [frame of the lane][group][29 at the beginning, 30 at the end][lane]}; ends stand in the lane of the end. */
+    /** {@code [frame of the lane][group][Edge.LEFT at the beginning, Edge.RIGHT at the end][lane]}; ends stand in the lane of the end. */
     final byte[] edges;
 
     Winners(Tiling tiling) {
         block = new byte[GROUPS * Lanes.UNIT * tiling.block];
-        edges = new byte[tiling.shared ? tiling.framesPerLane * GROUPS * EDGE_OUT * Lanes.UNIT : 0];
+        edges = new byte[tiling.shared ? tiling.framesPerLane * GROUPS * Edge.BOTH * Lanes.UNIT : 0];
     }
 
-    static int edge(int j, int group) {
-        return (j * GROUPS + group) * EDGE_OUT * Lanes.UNIT;
+    static int edge(int frame, int group) {
+        return (frame * GROUPS + group) * Edge.BOTH * Lanes.UNIT;
     }
 }

@@ -1,7 +1,7 @@
-package io.github.serspark.kernel.vector;
+package io.github.serspark.kernel.vector.sequence;
 
-import static io.github.serspark.kernel.vector.Lanes.COUNT;
-import static io.github.serspark.kernel.vector.Lanes.SPECIES;
+import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
+import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 

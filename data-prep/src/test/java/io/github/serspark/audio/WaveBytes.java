@@ -46,6 +46,29 @@ public final class WaveBytes {
         return chunk("fmt ", bytes(body));
     }
 
+    /** A plain format whose blocks are of {@code block} bytes. */
+    WaveBytes blocks(int code, int channels, int bits, int block) {
+        ByteBuffer body = format(16, code, channels, 16000, bits);
+        return chunk("fmt ", bytes(body.putShort(12, (short) block)));
+    }
+
+    /** {@code WAVE_FORMAT_EXTENSIBLE} of integers of which {@code valid} bits count. */
+    WaveBytes padded(int channels, int bits, int valid) {
+        ByteBuffer body = ByteBuffer.wrap(
+                new WaveBytes().extensible(1, channels, 16000, bits).chunks.toByteArray());
+        byte[] chunk = bytes(body.order(ByteOrder.LITTLE_ENDIAN).putShort(8 + 18, (short) valid));
+        chunks.writeBytes(chunk);
+        return this;
+    }
+
+    /** A chunk that claims {@code size} bytes, without padding. */
+    WaveBytes claiming(String name, int size, byte... body) {
+        chunks.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
+        chunks.writeBytes(bytes(little(4).putInt(size)));
+        chunks.writeBytes(body);
+        return this;
+    }
+
     /** A chunk, padded to even size. */
     WaveBytes chunk(String name, byte... body) {
         chunks.writeBytes(name.getBytes(StandardCharsets.US_ASCII));

@@ -79,6 +79,7 @@ final class Codec {
             Map.entry(0x0200, "Creative ADPCM"),
             Map.entry(0x0270, "ATRAC3"),
             Map.entry(0x028E, "Siren"),
+            Map.entry(0x028F, "G.722 ADPCM"),
             Map.entry(0x0402, "Indeo Audio"),
             Map.entry(0x0680, "VMEG"),
             Map.entry(0x1600, "AAC (ADTS)"),

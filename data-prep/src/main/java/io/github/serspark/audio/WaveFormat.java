@@ -152,12 +152,12 @@ final class WaveFormat {
         return block;
     }
 
-    /** Its numbers, for people. */
+    /** Its numbers, for people; codecs need not have bits. */
     @Override
     public String toString() {
-        return "%s bits, %s %s, blocks of %s bytes, %s Hz"
+        return "%s%s %s, blocks of %s bytes, %s Hz"
                 .formatted(
-                        bits,
+                        bits == 0 ? "" : bits + " bits, ",
                         channels,
                         channels == 1 ? "channel" : "channels",
                         block,

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Why a recording that can be used perhaps should not be. */
 public enum Suspicion {
-    OPEN_SIZE("size left open by the recorder, read to the end of the file", "%.0f s"),
+    OPEN_SIZE("size left open by the recorder, read to the end of the file", "%.1f s"),
     SILENT("silent", "%.1f dB"),
     CANCELLING("channels that cancel each other when mixed", "%.1f dB lost"),
     BEYOND_FULL_SCALE("beyond full scale", "a peak of %.1f"),

@@ -21,6 +21,36 @@ public final class WaveBytes {
                 .file();
     }
 
+    /** A file of two channels, the second with {@code samples} upside down. */
+    public static byte[] cancelling(int rateHz, short... samples) {
+        ByteBuffer data = little(4 * samples.length);
+        for (short sample : samples) {
+            data.putShort(sample).putShort((short) -sample);
+        }
+        return new WaveBytes()
+                .format(1, 2, rateHz, 16)
+                .chunk("data", bytes(data))
+                .file();
+    }
+
+    /** A file of 16-bit samples whose recorder was cut off: it says 0 where it should say how long it is. */
+    public static byte[] leftOpen(int rateHz, short... samples) {
+        byte[] file = pcm16(rateHz, samples);
+        return bytes(ByteBuffer.wrap(file).putInt(4, 0).putInt(40, 0));
+    }
+
+    /** A file of floats in the range of integers of 16 bits. */
+    public static byte[] float16BitRange(int rateHz, short... samples) {
+        ByteBuffer data = little(Float.BYTES * samples.length);
+        for (short sample : samples) {
+            data.putFloat(sample);
+        }
+        return new WaveBytes()
+                .format(3, 1, rateHz, 32)
+                .chunk("data", bytes(data))
+                .file();
+    }
+
     /** A file of {@code samples} 32-bit floats in {@code channels} channels. */
     public static byte[] float32(int rateHz, int channels, int samples) {
         ByteBuffer data = little(Float.BYTES * channels * samples);

@@ -16,9 +16,8 @@ final class Pipeline {
     static final List<String> TRAINING =
             List.of("epochs=2", "batch-size=2", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1");
 
-    /** Executors, which a local run does not have, would compute other products by OpenBLAS: none may be left. */
-    private static final List<String> OTHER_PROCESSOR =
-            List.of("--conf", "spark.executorEnv.OPENBLAS_CORETYPE=Prescott");
+    /** For executors: products by OpenBLAS, of which none may be left, would have other bits than those of a local run. */
+    static final String OTHER_PROCESSOR = "spark.executorEnv.OPENBLAS_CORETYPE=Prescott";
 
     private final Launcher launcher;
     private final String corpus;
@@ -82,7 +81,7 @@ final class Pipeline {
     }
 
     private String[] command(String name, String... arguments) {
-        return Stream.of(List.of(name), List.of(arguments), OTHER_PROCESSOR, sparkOptions)
+        return Stream.of(List.of(name), List.of(arguments), sparkOptions)
                 .flatMap(List::stream)
                 .toArray(String[]::new);
     }

@@ -4,7 +4,6 @@ import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.Recognition;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

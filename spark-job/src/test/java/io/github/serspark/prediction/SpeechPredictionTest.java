@@ -185,8 +185,8 @@ class SpeechPredictionTest {
         write("short.wav", new short[79], 1, 16_000);
         Files.write(folder.resolve("loud.wav"), WaveBytes.float16BitRange(16_000, (short) 0, (short) 9000));
         write("long.wav", new short[48_001], 1, 16_000);
-        List<String> inputs = new ArrayList<>(
-                List.of(path("broken.wav"), path("loud.wav"), path("short.wav"), path("no.wav")));
+        List<String> inputs =
+                new ArrayList<>(List.of(path("broken.wav"), path("loud.wav"), path("short.wav"), path("no.wav")));
         inputs.addAll(wavs);
         inputs.add(path("long.wav"));
 
@@ -228,8 +228,7 @@ class SpeechPredictionTest {
         Files.write(folder.resolve("opposite.wav"), WaveBytes.cancelling(16_000, samples));
         Files.write(folder.resolve("open.wav"), WaveBytes.leftOpen(16_000, samples));
         Files.write(folder.resolve("plain.wav"), WaveBytes.pcm16(16_000, samples));
-        List<String> inputs =
-                List.of(path("silent.wav"), path("opposite.wav"), path("open.wav"), path("plain.wav"));
+        List<String> inputs = List.of(path("silent.wav"), path("opposite.wav"), path("open.wav"), path("plain.wav"));
         for (boolean here : new boolean[] {true, false}) {
             SpeechPrediction job = job(inputs, here ? "here.csv" : "there.csv", false);
             String told = told(() -> {
@@ -239,11 +238,15 @@ class SpeechPredictionTest {
                     job.run(SPARK);
                 }
             });
-            assertTrue(told.contains("read to the end of the file: 1, namely " + path("open.wav") + " (0.1 s)\n"), told);
+            assertTrue(
+                    told.contains("read to the end of the file: 1, namely " + path("open.wav") + " (0.1 s)\n"), told);
             assertTrue(told.contains("  silent: 1, namely " + path("silent.wav") + " (-200.0 dB)\n"), told);
             assertTrue(told.contains("when mixed: 1, namely " + path("opposite.wav")), told);
         }
-        List<String> numbers = lines("here.csv").skip(7).map(line -> line.substring(line.indexOf(','))).toList();
+        List<String> numbers = lines("here.csv")
+                .skip(7)
+                .map(line -> line.substring(line.indexOf(',')))
+                .toList();
         assertEquals(6, numbers.size());
         assertEquals(numbers.subList(0, 3), numbers.subList(3, 6)); // left open or not
     }

@@ -10,6 +10,7 @@ import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
+import io.github.serspark.table.JudgedTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,9 @@ public record Baseline(String path, List<JudgedTask> judged) {
 
     /** What it judged of the partition and task of {@code judged}. */
     Optional<JudgedTask> counterpart(JudgedTask judged) {
-        return this.judged.stream().filter(judged::matches).findFirst();
+        return this.judged.stream()
+                .filter(own -> own.column().equals(judged.column()))
+                .findFirst();
     }
 
     /** The part of it that is of {@code tasks}. */

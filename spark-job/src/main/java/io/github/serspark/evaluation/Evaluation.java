@@ -12,6 +12,7 @@ import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.RunRecord;
+import io.github.serspark.table.Score;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package io.github.serspark.report;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

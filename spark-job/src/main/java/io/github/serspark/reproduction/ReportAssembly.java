@@ -16,6 +16,8 @@ import io.github.serspark.report.ReportContent;
 import io.github.serspark.report.ReportHeading;
 import io.github.serspark.run.Build;
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,20 +50,8 @@ final class ReportAssembly {
      * @param drawn ids of the utterances of which waveform and attention are shown
      * @param settings by section
      */
-    ReportContent content(
-            ReportHeading heading,
-            List<ReproductionConfiguration.Published> published,
-            Set<String> drawn,
-            Map<String, Object> settings) {
-        ReportedResults results = new ReportedResults(figures, published, levelNames);
-        return new ReportContent(
-                heading,
-                results.results(),
-                results.confusions(),
-                learning(),
-                classes(),
-                attention(drawn),
-                provenance(settings));
+    ReportContent content(ReportHeading heading, Set<String> drawn, Map<String, Object> settings) {
+        return new ReportContent(heading, figures, learning(), classes(), attention(drawn), provenance(settings));
     }
 
     private List<LearningCurve> learning() {

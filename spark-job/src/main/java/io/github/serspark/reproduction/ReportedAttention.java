@@ -14,9 +14,9 @@ import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.report.AttendedUtterance;
 import io.github.serspark.report.AttentionContent;
-import io.github.serspark.report.Bounds;
 import io.github.serspark.report.LoudnessCorrelation;
 import io.github.serspark.report.TaskAttention;
+import io.github.serspark.table.SystemResult;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.spark.api.java.function.PairFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,8 +34,6 @@ import scala.Tuple2;
 
 /** Where a system attends in the utterances of test, as the report shows it. */
 final class ReportedAttention {
-    private static final double CONFIDENCE = 0.95;
-
     private final SparkSession spark;
     private final SystemResult system;
     private final List<Judged> networks;
@@ -146,21 +142,8 @@ final class ReportedAttention {
                 .computeIfAbsent(task, t -> new ArrayList<>())
                 .add(Loudness.correlation(loudness.get(id), curve))));
         return correlations.entrySet().stream()
-                .map(entry -> new LoudnessCorrelation(entry.getKey(), entry.getValue(), ofMean(entry.getValue())))
+                .map(entry -> new LoudnessCorrelation(entry.getKey(), entry.getValue()))
                 .toList();
-    }
-
-    /** Student's interval of the mean, the utterances taken to be independent. */
-    private static Bounds ofMean(List<Double> values) {
-        SummaryStatistics summary = new SummaryStatistics();
-        values.stream().filter(Double::isFinite).forEach(summary::addValue);
-        double n = (double) summary.getN();
-        if (n < 2) {
-            return Bounds.NONE;
-        }
-        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-        double margin = t * summary.getStandardDeviation() / Math.sqrt(n);
-        return new Bounds(summary.getMean() - margin, summary.getMean() + margin);
     }
 
     private static Task task(Row row) {

@@ -16,6 +16,8 @@ import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.SystemResult;
 import io.github.serspark.training.TrainedSystem;
 import io.github.serspark.training.Training;
 import java.io.IOException;
@@ -120,7 +122,7 @@ public final class Reproduction {
             writeTables(figures, networks, directory);
             writeReport(figures, networks, data, drawn, directory);
             directory.commit(describe(record, figures, data.get(0)));
-            System.out.printf("%n%s%n", TableText.of(figures, configuration.published()));
+            System.out.printf("%n%s%n", TableText.of(figures));
         }
         System.out.println("Tables and report.html written to " + out);
     }
@@ -158,10 +160,9 @@ public final class Reproduction {
 
     private Figures figures(List<Judged> networks) {
         List<SystemResult> rows = new Rows(spark, configuration.systems()).read(networks);
-        String wanted = configuration.baseline().orElse(rows.get(0).id());
-        SystemResult baseline =
-                rows.stream().filter(row -> row.id().equals(wanted)).findFirst().orElseThrow();
-        return Figures.of(rows, baseline, Seed.of(configuration.firstSeed()).derive("reproduce"));
+        String baseline = configuration.baseline().orElse(rows.get(0).id());
+        Seed seed = Seed.of(configuration.firstSeed()).derive("reproduce");
+        return Figures.of(rows, baseline, configuration.published(), seed);
     }
 
     private void writeTables(Figures figures, List<Judged> networks, OutputDirectory directory) {
@@ -188,7 +189,7 @@ public final class Reproduction {
                 "deploy/ser reproduce --data %s --out %s".formatted(dataPath, out));
         ReportAssembly assembly = new ReportAssembly(spark, figures, networks, data);
         try (OutputStream file = directory.createFile(Report.NAME)) {
-            Report.write(file, assembly.content(heading, configuration.published(), drawn, effective()));
+            Report.write(file, assembly.content(heading, drawn, effective()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -203,7 +204,7 @@ public final class Reproduction {
         figures.rows().forEach(row -> seeds.put(row.id(), row.judged().seed()));
         return record.put("data", new TreeMap<>(Map.of("path", dataPath, "fingerprint", data.fingerprint())))
                 .put("joined", new TreeMap<>(joined))
-                .put("baseline", figures.baseline().id())
+                .put("baseline", figures.baseline())
                 .put("judgedSeeds", seeds);
     }
 }

@@ -4,6 +4,7 @@ import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;
 import java.util.List;
 import java.util.Locale;
@@ -26,18 +27,6 @@ record ReproductionConfiguration(
 
     private static final Pattern PUBLISHED = Pattern.compile(
             "(?<system>.+) (?<split>dev|test) (?<task>arousal|valence|dominance) (?<uar>\\d{1,2}(\\.\\d+)?)");
-
-    /**
-     * A UAR that somebody published.
-     *
-     * @param system as the table's rows are labelled
-     * @param uar in %
-     */
-    record Published(String system, Split split, Task task, double uar) {
-        boolean isOf(String label, Split split, Task task) {
-            return system.equals(label) && this.split == split && this.task == task;
-        }
-    }
 
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
     static ReproductionConfiguration of(Settings settings) {

@@ -1,16 +1,14 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.config.Section;
-import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
 import io.github.serspark.evaluation.Evaluation;
-import io.github.serspark.evaluation.JudgedTask;
 import io.github.serspark.evaluation.Predictions;
 import io.github.serspark.run.CompletedRun;
-import io.github.serspark.statistics.Judgements;
+import io.github.serspark.table.JudgedTask;
+import io.github.serspark.table.Outcome;
+import io.github.serspark.table.SystemResult;
 import io.github.serspark.training.TrainedSystem;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,9 +39,9 @@ final class Rows {
     }
 
     private SystemResult row(String system, List<Judged> networks) {
-        Map<Integer, List<Map<Split, Map<Task, Judgements>>>> bySeed = new TreeMap<>();
+        Map<Integer, List<JudgedTask>> bySeed = new TreeMap<>();
         for (Judged network : networks) {
-            bySeed.computeIfAbsent(network.seed(), seed -> new ArrayList<>()).add(judgements(network));
+            bySeed.computeIfAbsent(network.seed(), seed -> new ArrayList<>()).addAll(judged(network));
         }
         List<Outcome> outcomes = bySeed.entrySet().stream()
                 .map(seed -> Outcome.of(seed.getKey(), seed.getValue()))
@@ -51,16 +49,10 @@ final class Rows {
         return new SystemResult(system, label(system), outcomes);
     }
 
-    private Map<Split, Map<Task, Judgements>> judgements(Judged network) {
+    private List<JudgedTask> judged(Judged network) {
         CompletedRun result =
                 CompletedRun.open(spark.sparkContext().hadoopConfiguration(), network.result(), Evaluation.KIND);
-        Map<Split, Map<Task, Judgements>> judgements = new EnumMap<>(Split.class);
-        for (JudgedTask judged : Predictions.open(spark, result).judged()) {
-            judgements
-                    .computeIfAbsent(judged.split(), split -> new EnumMap<>(Task.class))
-                    .put(judged.task(), judged.judgements());
-        }
-        return judgements;
+        return Predictions.open(spark, result).judged();
     }
 
     private String label(String id) {

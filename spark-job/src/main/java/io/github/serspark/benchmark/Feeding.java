@@ -37,7 +37,7 @@ final class Feeding implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         String prepared = folder.resolve("data").toString();
-        new Preparation(spark, folder.resolve("corpus").toString(), prepared, false, Settings.of("prepare")).prepare();
+        new Preparation(folder.resolve("corpus").toString(), prepared, false, Settings.of("prepare")).run(spark);
         data = PreparedData.open(spark, prepared);
     }
 

@@ -1,7 +1,5 @@
 package io.github.serspark.evaluation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
@@ -33,17 +31,16 @@ public record Baseline(String path, List<JudgedTask> judged) {
      */
     public static Baseline open(SparkSession spark, String path, PreparedData data, Collection<Task> tasks) {
         CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, Evaluation.KIND);
-        String fingerprint = run.record().at("/data/fingerprint").asText();
-        if (!fingerprint.equals(data.fingerprint())) {
+        EvaluationRecord.JudgedData judged = run.record(EvaluationRecord.class).data();
+        if (!judged.fingerprint().equals(data.fingerprint())) {
             throw new UserException(
                     "Cannot compare with %s: it judged the corpus of fingerprint %s, expected %s. Evaluate both models on the same data."
-                            .formatted(path, fingerprint, data.fingerprint()));
+                            .formatted(path, judged.fingerprint(), data.fingerprint()));
         }
-        JsonNode levels = run.record().at("/data/levelRanges");
-        if (!levels.equals(new ObjectMapper().valueToTree(data.levelRanges()))) {
+        if (!judged.levelRanges().equals(data.levelRanges())) {
             throw new UserException(
                     "Cannot compare with %s: it judged the levels %s, expected %s. Evaluate both models on the same data."
-                            .formatted(path, levels, data.levelRanges()));
+                            .formatted(path, judged.levelRanges(), data.levelRanges()));
         }
         return new Baseline(path, Predictions.open(spark, run).judged())
                 .of(tasks)

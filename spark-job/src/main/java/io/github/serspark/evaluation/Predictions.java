@@ -4,14 +4,11 @@ import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.run.CompletedRun;
-import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
 import io.github.serspark.table.Column;
 import io.github.serspark.table.JudgedTask;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +69,7 @@ public final class Predictions {
      */
     public static Predictions open(SparkSession spark, CompletedRun result) {
         String path = result.child(FOLDER);
-        if (!exists(Location.of(spark.sparkContext().hadoopConfiguration(), path))) {
+        if (!result.has(FOLDER)) {
             throw new UserException(
                     "Cannot read the predictions of %s: there is no folder '%s' in it, expected a table. Evaluate again."
                             .formatted(result.path(), FOLDER));
@@ -106,14 +103,6 @@ public final class Predictions {
                         prediction.id(), prediction.speaker(), prediction.trueLevel(), prediction.predictedLevel()))
                 .toList();
         return new Judgements(levels, labelled);
-    }
-
-    private static boolean exists(Location location) {
-        try {
-            return location.exists();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Prediction prediction(Row row) {

@@ -10,16 +10,13 @@ import io.github.serspark.network.Recogniser;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.Sha256;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,10 +28,12 @@ public final class TrainedModel {
     public static final String MODEL_FILE = "model.zip";
 
     private final CompletedRun run;
+    private final TrainingRecord training;
     private final ComputationGraph network;
 
     private TrainedModel(CompletedRun run, ComputationGraph network) {
         this.run = run;
+        this.training = run.record(TrainingRecord.class);
         this.network = network;
     }
 
@@ -57,15 +56,12 @@ public final class TrainedModel {
     private void requireRecorded() throws IOException {
         requireSame(
                 "parameters of digest " + parametersSha256(network),
-                "parameters of digest " + record().path("parametersSha256").asText());
+                "parameters of digest " + training.parametersSha256());
         EncoderShape shape = EmotionNetwork.shape(network);
-        JsonNode data = record().path("data");
         requireSame(
                 input(shape.frameLength(), shape.frameStep()),
-                input(data.path("frameLength").asInt(), data.path("frameStep").asInt()));
-        List<String> recorded = new ArrayList<>();
-        record().path("tasks").forEach(task -> recorded.add(task.asText()));
-        requireSame("the tasks " + network.getConfiguration().getNetworkOutputs(), "the tasks " + recorded);
+                input(training.data().frameLength(), training.data().frameStep()));
+        requireSame("the tasks " + network.getConfiguration().getNetworkOutputs(), "the tasks " + training.tasks());
     }
 
     private static String input(int frameLength, int frameStep) {
@@ -113,13 +109,9 @@ public final class TrainedModel {
         return new SharedNetwork(spark, network, tasks(), kernel);
     }
 
-    /**
-     * How the network wants speech.
-     *
-     * @throws UserException if the training did not record it
-     */
+    /** How the network wants speech. */
     public SpeechFormat speechFormat() {
-        return SpeechFormat.of(record().path("data"), run.path());
+        return SpeechFormat.of(training.data());
     }
 
     /** All of the training's {@code run.json}. */
@@ -132,10 +124,6 @@ public final class TrainedModel {
         float[] parameters = network.params().reshape(network.numParams()).toFloatVector();
         ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(bytes.array());
     }
 }

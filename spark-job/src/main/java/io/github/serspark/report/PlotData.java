@@ -70,7 +70,7 @@ final class PlotData {
         plot.put("seconds", samples.length / rate);
         plot.put("wave", Envelope.of(samples));
         // The middles of the frames, in seconds.
-        plot.put("firstFrame", framing.frameLength() / 2.0 / rate);
+        plot.put("firstFrame", framing.centre(0) / rate);
         plot.put("frameStep", framing.frameStep() / rate);
         plot.put("loudness", rounded(list(Loudness.ofFrames(samples, framing)), 1, 10));
         plot.put("attention", attention(utterance.tasks()));

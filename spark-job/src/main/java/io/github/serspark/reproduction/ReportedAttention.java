@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.struct;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Loudness;
+import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
@@ -17,7 +18,6 @@ import io.github.serspark.report.AttentionContent;
 import io.github.serspark.report.LoudnessCorrelation;
 import io.github.serspark.report.TaskAttention;
 import io.github.serspark.table.SystemResult;
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -54,10 +54,10 @@ final class ReportedAttention {
         Map<String, double[]> loudness = new TreeMap<>();
         List<AttendedUtterance> utterances = new ArrayList<>();
         for (PreparedData data : data()) {
-            Recorded recorded = new Recorded(data.mean(), data.deviation());
-            Framing framing = new Framing(data.frameLength(), data.frameStep());
+            Standardisation standardisation = data.standardisation();
+            Framing framing = data.framing();
             loudness.putAll(data.utterances(Split.TEST)
-                    .mapToPair(new LoudnessOf(recorded, framing))
+                    .mapToPair(new LoudnessOf(standardisation, framing))
                     .collectAsMap());
             for (Utterance one : data.utterances(Split.TEST)
                     .filter(utterance -> drawn.contains(utterance.id()))
@@ -66,7 +66,7 @@ final class ReportedAttention {
                         one.id(),
                         one.speaker(),
                         Split.TEST,
-                        new Audio(recorded.samples(one), data.sampleRateHz()),
+                        new Audio(standardisation.undo(one.samples()), data.sampleRateHz()),
                         framing,
                         attention(curves.get(one.id()), predictions.get(one.id()))));
             }
@@ -150,23 +150,12 @@ final class ReportedAttention {
         return Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
     }
 
-    /** Undoes the standardisation. */
-    private record Recorded(double mean, double deviation) implements Serializable {
-        /** Full scale is -1 to 1. */
-        float[] samples(Utterance utterance) {
-            float[] samples = utterance.samples().clone();
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (float) Math.max(-1, Math.min(1, samples[i] * deviation + mean));
-            }
-            return samples;
-        }
-    }
-
     /** The loudness of the frames of an utterance, by its id. */
-    private record LoudnessOf(Recorded recorded, Framing framing) implements PairFunction<Utterance, String, double[]> {
+    private record LoudnessOf(Standardisation standardisation, Framing framing)
+            implements PairFunction<Utterance, String, double[]> {
         @Override
         public Tuple2<String, double[]> call(Utterance utterance) {
-            return new Tuple2<>(utterance.id(), Loudness.ofFrames(recorded.samples(utterance), framing));
+            return new Tuple2<>(utterance.id(), Loudness.ofFrames(standardisation.undo(utterance.samples()), framing));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.report.LearningCurve;
 import io.github.serspark.report.TaskCurve;
 import io.github.serspark.run.CompletedRun;
@@ -33,7 +34,7 @@ final class ReportedLearning {
         Map<Task, TaskCurve> curves = new EnumMap<>(Task.class);
         epochs.forEach((task, rows) -> curves.put(task, new TaskCurve(column(rows, "loss"), column(rows, "dev_uar"))));
         return new LearningCurve(
-                label, network.seed(), model.record().path("bestEpoch").asInt(), curves);
+                label, network.seed(), model.record(TrainingRecord.class).bestEpoch(), curves);
     }
 
     private static List<Double> column(List<Row> rows, String name) {

@@ -6,8 +6,10 @@ import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** The section {@code reproduce}, and the seed of {@code train}; {@code reference.conf} says what each key means. */
 record ReproductionConfiguration(
-        List<TrainedSystem> systems,
+        List<RecognitionSystem> systems,
         Optional<String> baseline,
         int firstSeed,
         int seeds,
@@ -33,7 +35,7 @@ record ReproductionConfiguration(
         Section own = settings.section(SECTION);
         rejectSystem(settings.section("train"));
         return new ReproductionConfiguration(
-                own.choices("systems", TrainedSystem.class),
+                own.choices("systems", known()),
                 own.optionalText("baseline"),
                 settings.section("train").integer("seed", 0, Integer.MAX_VALUE),
                 own.integer("seeds", 1, 1000),
@@ -41,6 +43,13 @@ record ReproductionConfiguration(
                 own.integer("random-figures", 0, 100),
                 published(own),
                 own.optionalText("note").orElse(""));
+    }
+
+    /** The systems that are trained here, by id. */
+    private static Map<String, RecognitionSystem> known() {
+        Map<String, RecognitionSystem> known = new LinkedHashMap<>();
+        EndToEnd.ALL.forEach(system -> known.put(system.id(), system));
+        return known;
     }
 
     private static void rejectSystem(Section train) {

@@ -41,7 +41,7 @@ final class Shards implements AutoCloseable {
     }
 
     static Shards of(JavaSparkContext spark, PreparedData data, Split split, TrainingConfiguration configuration) {
-        Framing framing = new Framing(data.frameLength(), data.frameStep());
+        Framing framing = data.framing();
         List<List<UtteranceEntry>> entries = deal(data.entries(split), configuration.workers());
         Map<String, Integer> blocks = blocks(entries, entry -> framing.samples(entry.frames()), BLOCK_SAMPLES);
         int count = 1 + blocks.values().stream().mapToInt(block -> block).max().orElse(0);

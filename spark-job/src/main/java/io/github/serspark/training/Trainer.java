@@ -33,7 +33,9 @@ final class Trainer implements AutoCloseable {
         this.spark = spark;
         this.configuration = configuration;
         this.design = configuration.design(
-                new EncoderShape(data.frameLength(), data.frameStep()), data.levels(), data.entries(Split.TRAIN));
+                new EncoderShape(data.framing().frameLength(), data.framing().frameStep()),
+                data.levels(),
+                data.entries(Split.TRAIN));
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration);
         this.dev = Shards.of(spark, data, Split.DEV, configuration);

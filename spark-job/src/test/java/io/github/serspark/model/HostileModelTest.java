@@ -55,10 +55,7 @@ final class HostileModelTest {
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", false, LeaseSection.of(Settings.of("train")));
         TrainedModel.save(network, directory);
-        directory.commit(RunRecord.start("train", Map.of())
-                .put("data", Map.of("frameLength", 40, "frameStep", 20))
-                .put("tasks", network.getConfiguration().getNetworkOutputs())
-                .put("parametersSha256", TrainedModel.parametersSha256(network)));
+        directory.commit(RunRecord.start("train", Map.of()).put(Records.of(network)));
         return Files.readAllBytes(folder.resolve(name).resolve("model.zip"));
     }
 

@@ -50,11 +50,7 @@ final class TrainedModelTest {
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
         TrainedModel.save(stored, directory);
-        EncoderShape shape = EmotionNetwork.shape(recorded);
-        directory.commit(RunRecord.start("train", Map.of())
-                .put("data", Map.of("frameLength", shape.frameLength(), "frameStep", shape.frameStep()))
-                .put("tasks", recorded.getConfiguration().getNetworkOutputs())
-                .put("parametersSha256", TrainedModel.parametersSha256(recorded)));
+        directory.commit(RunRecord.start("train", Map.of()).put(Records.of(recorded)));
         return TrainedModel.open(HADOOP, path);
     }
 
@@ -83,6 +79,23 @@ final class TrainedModelTest {
         task.setParams(network.params());
         assertRefused(
                 "it has the tasks [arousal], its run.json the tasks [valence], expected the network", task, network);
+    }
+
+    @Test
+    void aModelThatDoesNotRememberItsDataIsRefused() throws IOException {
+        String path = folder.resolve("old").toString();
+        OutputDirectory directory =
+                OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
+        ComputationGraph network = network(20, Task.VALENCE, 1);
+        TrainedModel.save(network, directory);
+        directory.commit(RunRecord.start("train", Map.of())
+                .put(Records.of(network))
+                .put("data", Map.of("path", "data", "frameLength", 40, "frameStep", 20)));
+        assertEquals(
+                "Cannot read %s: its run.json lacks data.fingerprint, data.sampleRateHz, data.mean, data.deviation, data.levels, data.levelRanges, expected what this version of 'train' writes. Run 'train' again with --overwrite."
+                        .formatted(path),
+                assertThrows(UserException.class, () -> TrainedModel.open(HADOOP, path))
+                        .getMessage());
     }
 
     private void assertRefused(String part, ComputationGraph stored, ComputationGraph recorded) {

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -176,8 +176,8 @@ class ReportTest {
         ReportContent nothing = SampleContent.empty(new ReportHeading("", "", "", Instant.EPOCH, ""));
         ClassContent classes = new ClassContent(
                 List.of(
-                        new PartitionSize(Split.DEV, 1, 2, OptionalLong.empty()),
-                        new PartitionSize(Split.TEST, 3, 4, OptionalLong.of(5))),
+                        new PartitionSize(Split.DEV, 1, 2, OptionalInt.empty()),
+                        new PartitionSize(Split.TEST, 3, 4, OptionalInt.of(5))),
                 List.of());
         Document partly = page(new ReportContent(
                 nothing.heading(), nothing.figures(), List.of(), classes, AttentionContent.NONE, List.of()));

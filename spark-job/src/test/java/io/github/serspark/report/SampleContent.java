@@ -22,7 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -61,7 +61,7 @@ final class SampleContent {
                 List.of(new LearningCurve(
                         "only", 7, 1, Map.of(Task.VALENCE, new TaskCurve(List.of(Double.NaN), List.of(Double.NaN))))),
                 new ClassContent(
-                        List.of(new PartitionSize(Split.TEST, 2, 10, OptionalLong.empty())),
+                        List.of(new PartitionSize(Split.TEST, 2, 10, OptionalInt.empty())),
                         List.of(new ClassCounts(
                                 Split.TEST, Task.VALENCE, List.of("calm", "excited"), List.of(10L, 0L)))),
                 AttentionContent.NONE,
@@ -211,9 +211,9 @@ final class SampleContent {
                 new ClassCounts(Split.TEST, Task.DOMINANCE, LEVELS, List.of(241L, 1394L, 535L)));
         return new ClassContent(
                 List.of(
-                        new PartitionSize(Split.TRAIN, 6, 5766, OptionalLong.of(6319)),
-                        new PartitionSize(Split.DEV, 2, 2103, OptionalLong.of(1811)),
-                        new PartitionSize(Split.TEST, 2, 2170, OptionalLong.of(1819))),
+                        new PartitionSize(Split.TRAIN, 6, 5766, OptionalInt.of(6319)),
+                        new PartitionSize(Split.DEV, 2, 2103, OptionalInt.of(1811)),
+                        new PartitionSize(Split.TEST, 2, 2170, OptionalInt.of(1819))),
                 counts);
     }
 

@@ -57,14 +57,14 @@ class TrainingTest {
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
         Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=10");
-        new Preparation(SPARK, folder.resolve("corpus").toString(), data, false, settings).run();
+        new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
     }
 
     private static String train(String name, String... assignments) {
         String out = folder.resolve(name).toString();
         List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "averaging-frequency=2"));
         all.addAll(List.of(assignments));
-        new Training(SPARK, data, out, false, Settings.of("train", all.toArray(String[]::new))).run();
+        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK);
         return out;
     }
 
@@ -94,7 +94,9 @@ class TrainingTest {
         Settings settings = Settings.of("train", "batch-size=4");
         NetworkDesign design = TrainingConfiguration.of(settings)
                 .design(
-                        new EncoderShape(prepared.frameLength(), prepared.frameStep()),
+                        new EncoderShape(
+                                prepared.framing().frameLength(),
+                                prepared.framing().frameStep()),
                         prepared.levels(),
                         prepared.entries(Split.TRAIN));
         ComputationGraph plain = EmotionNetwork.build(design, Seed.of(1));

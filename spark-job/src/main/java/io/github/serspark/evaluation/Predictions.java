@@ -111,7 +111,7 @@ public final class Predictions {
                 row.getAs("id"),
                 row.getAs("speaker"),
                 Split.valueOf(row.<String>getAs("split").toUpperCase(Locale.ROOT)),
-                Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT)),
+                Task.of(row.getAs("task")),
                 trueLevel == null ? Level.NONE : trueLevel,
                 row.<Double>getList(row.fieldIndex("probabilities")).stream()
                         .mapToDouble(Double::doubleValue)

@@ -23,7 +23,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -147,7 +146,7 @@ final class ReportedAttention {
     }
 
     private static Task task(Row row) {
-        return Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
+        return Task.of(row.getAs("task"));
     }
 
     /** The loudness of the frames of an utterance, by its id. */

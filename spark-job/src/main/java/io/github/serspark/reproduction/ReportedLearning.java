@@ -8,7 +8,6 @@ import io.github.serspark.run.CompletedRun;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -28,7 +27,7 @@ final class ReportedLearning {
         Map<Task, List<Row>> epochs = new EnumMap<>(Task.class);
         for (Row row :
                 spark.read().parquet(model.child("history")).orderBy("epoch").collectAsList()) {
-            Task task = Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
+            Task task = Task.of(row.getAs("task"));
             epochs.computeIfAbsent(task, t -> new ArrayList<>()).add(row);
         }
         Map<Task, TaskCurve> curves = new EnumMap<>(Task.class);

@@ -4,7 +4,7 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Folds;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.report.Report;
 import io.github.serspark.report.ReportContent;
 import io.github.serspark.report.ReportHeading;

@@ -76,7 +76,7 @@ record ReproductionConfiguration(
         return Optional.of(new Published(
                 parts.group("system"),
                 Split.valueOf(parts.group("split").toUpperCase(Locale.ROOT)),
-                Task.valueOf(parts.group("task").toUpperCase(Locale.ROOT)),
+                Task.of(parts.group("task")),
                 Double.parseDouble(parts.group("uar"))));
     }
 

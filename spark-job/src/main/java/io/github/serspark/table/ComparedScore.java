@@ -1,6 +1,6 @@
 package io.github.serspark.table;
 
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Comparison;
 
 /** A score beside the baseline's on the same partition and task, and the tests whether it is better. */

@@ -2,7 +2,7 @@ package io.github.serspark.table;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Judgements;
 
 /** How a system judged the labelled utterances of a partition for a task. */

@@ -3,9 +3,9 @@ package io.github.serspark.training;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.data.Task;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
+import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
@@ -77,7 +77,7 @@ public final class Training {
 
     private static void save(SparkSession spark, Trainer trainer, Course course, OutputDirectory directory) {
         try {
-            TrainedModel.save(trainer.network(), directory);
+            TrainedModel.save(trainer.design(), trainer.state(), directory);
         } catch (IOException e) {
             throw directory.unwritable(e);
         }
@@ -88,9 +88,9 @@ public final class Training {
         EpochReport best = course.bestEpoch();
         return record.put(new TrainingRecord(
                         TrainingRecord.TrainedData.of(dataPath, data),
-                        trainer.design().tasks().stream().map(Task::id).toList(),
+                        trainer.design().tasks().stream().map(TaskDesign::id).toList(),
                         best.epoch(),
-                        TrainedModel.parametersSha256(trainer.network())))
+                        TrainedModel.parametersSha256(trainer.state().parameters())))
                 .put("levelWeights", levelWeights(trainer))
                 .put("kernel", trainer.kernel())
                 .put("minibatchesByWorker", course.epochs().get(0).minibatches())
@@ -102,10 +102,10 @@ public final class Training {
                 .put("stepsAfterResume", course.stepsAfterResume());
     }
 
-    private static Map<String, double[]> levelWeights(Trainer trainer) {
-        Map<String, double[]> weights = new LinkedHashMap<>();
-        for (Task task : trainer.design().tasks()) {
-            weights.put(task.id(), trainer.design().levelWeights().get(task));
+    private static Map<String, List<Double>> levelWeights(Trainer trainer) {
+        Map<String, List<Double>> weights = new LinkedHashMap<>();
+        for (TaskDesign task : trainer.design().tasks()) {
+            weights.put(task.id(), task.levelWeights());
         }
         return weights;
     }

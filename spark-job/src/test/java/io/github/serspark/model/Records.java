@@ -1,22 +1,20 @@
 package io.github.serspark.model;
 
-import io.github.serspark.kernel.EncoderShape;
-import io.github.serspark.network.EmotionNetwork;
+import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.TaskDesign;
 import java.util.List;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Records of trainings that never were. */
 final class Records {
     private Records() {}
 
-    /** As if {@code network} had been trained. */
-    static TrainingRecord of(ComputationGraph network) {
-        EncoderShape shape = EmotionNetwork.shape(network);
+    /** As if the network had been trained. */
+    static TrainingRecord of(NetworkDesign design, float[] parameters) {
         return new TrainingRecord(
-                data(16_000, shape.frameLength(), shape.frameStep()),
-                network.getConfiguration().getNetworkOutputs(),
+                data(16_000, design.shape().frameLength(), design.shape().frameStep()),
+                design.tasks().stream().map(TaskDesign::id).toList(),
                 1,
-                TrainedModel.parametersSha256(network));
+                TrainedModel.parametersSha256(parameters));
     }
 
     static TrainingRecord.TrainedData data(int sampleRateHz, int frameLength, int frameStep) {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.report.AttentionContent;
 import io.github.serspark.report.ClassContent;
 import io.github.serspark.report.Report;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

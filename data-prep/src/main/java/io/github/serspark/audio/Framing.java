@@ -37,6 +37,11 @@ public final class Framing implements Serializable {
         return frames == 0 ? 0 : frameLength + (frames - 1) * frameStep;
     }
 
+    /** The middle of a frame, counted from 0, in samples from the first. */
+    public double centre(int frame) {
+        return frame * frameStep + frameLength / 2.0;
+    }
+
     /** The frames as rows: {@code [frames][frameLength]}. */
     public float[][] frames(float[] samples) {
         float[][] matrix = new float[frames(samples.length)][frameLength];

@@ -28,17 +28,20 @@ public final class Suspects {
     }
 
     /** For machines: by kind, how many there are and which is the worst. */
-    public Map<String, Object> describe() {
-        Map<String, Object> described = new LinkedHashMap<>();
-        byKind.forEach((kind, suspect) -> {
-            Map<String, Object> numbers = new LinkedHashMap<>();
-            numbers.put("utterances", suspect.count);
-            numbers.put("worst", suspect.worst);
-            numbers.put("measure", kind.text(suspect.measure));
-            described.put(kind.phrase(), numbers);
-        });
+    public Map<String, Described> describe() {
+        Map<String, Described> described = new LinkedHashMap<>();
+        byKind.forEach((kind, suspect) -> described.put(
+                kind.phrase(), new Described(suspect.count, suspect.worst, kind.text(suspect.measure))));
         return described;
     }
+
+    /**
+     * The suspects of a kind.
+     *
+     * @param worst which of them
+     * @param measure how bad that one is
+     */
+    public record Described(int utterances, String worst, String measure) {}
 
     /** For people: a title, and a line for each kind; nothing if there is nothing against any recording. */
     public String table() {

@@ -12,9 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The defaults of all our sections, and thereby the list of all keys there are. */
-record Reference(Config defaults, Set<String> sections) {
+/**
+ * The defaults of all our sections, and thereby the list of all keys there are.
+ *
+ * @param neutral keys, and groups of keys, on which no bit of a model depends
+ */
+record Reference(Config defaults, Set<String> sections, Set<String> neutral) {
     private static final String SECTIONS = "ser-spark.sections";
+    private static final String NEUTRAL = "ser-spark.neutral";
 
     /** Reads every {@code reference.conf} on the class path; system properties have no say. */
     static Reference load() {
@@ -26,7 +31,7 @@ record Reference(Config defaults, Set<String> sections) {
         for (String section : sections) {
             defaults = defaults.withValue(section, all.getObject(section));
         }
-        return new Reference(defaults, sections);
+        return new Reference(defaults, sections, new TreeSet<>(all.getStringList(NEUTRAL)));
     }
 
     /** Moves what stands at top level and names no section of ours into {@code ownSection}. */

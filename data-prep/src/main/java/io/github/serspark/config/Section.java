@@ -83,15 +83,20 @@ public final class Section {
     public <E extends Enum<E>> List<E> choices(String key, Class<E> type) {
         Map<String, E> constants = EnumSet.allOf(type).stream()
                 .collect(Collectors.toMap(Section::kebabCase, constant -> constant, (a, b) -> a, LinkedHashMap::new));
-        String rule = "a list of some of " + String.join(", ", constants.keySet());
+        return choices(key, constants);
+    }
+
+    /** A list of values of {@code known}, each at most once and at least one, written as their names. */
+    public <T> List<T> choices(String key, Map<String, T> known) {
+        String rule = "a list of some of " + String.join(", ", known.keySet());
         List<String> chosen = read(
                 key,
                 rule,
                 Config::getStringList,
                 list -> !list.isEmpty()
-                        && constants.keySet().containsAll(list)
+                        && known.keySet().containsAll(list)
                         && Set.copyOf(list).size() == list.size());
-        return chosen.stream().map(constants::get).toList();
+        return chosen.stream().map(known::get).toList();
     }
 
     /** How {@link #choice} writes {@code constant}. */

@@ -2,6 +2,7 @@ package io.github.serspark.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigResolveOptions;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
@@ -104,6 +105,17 @@ public final class Settings {
         Map<String, Object> sorted = new TreeMap<>();
         map.forEach((key, child) -> sorted.put((String) key, sorted(child)));
         return sorted;
+    }
+
+    /** Whether the bits of a model depend on {@code key}, for example {@code train.seed}. */
+    public boolean isDecisive(String key) {
+        return reference.neutral().stream().noneMatch(known -> key.equals(known) || key.startsWith(known + "."));
+    }
+
+    /** The defaults of a section with the comments that explain them, if it has any keys. */
+    public static Optional<ConfigObject> reference(String section) {
+        Config defaults = Reference.load().defaults();
+        return defaults.hasPath(section) ? Optional.of(defaults.getObject(section)) : Optional.empty();
     }
 
     List<String> problems() {

@@ -3,7 +3,6 @@ package io.github.serspark.data;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -15,8 +14,13 @@ public final class Folds {
     /** The {@code kind} in the {@code run.json} of the directory that holds them. */
     public static final String KIND = "folds";
 
-    /** Where that lists their names. */
-    public static final String LIST = "folds";
+    /**
+     * What {@code run.json} says of that directory.
+     *
+     * @param fingerprint of the corpus
+     * @param folds names of the directories in it
+     */
+    public record FoldsRecord(String fingerprint, List<String> folds) {}
 
     private Folds() {}
 
@@ -47,8 +51,7 @@ public final class Folds {
     }
 
     private static List<String> paths(CompletedRun run, String path) {
-        List<String> names = new ArrayList<>();
-        run.record().path(LIST).forEach(name -> names.add(name.asText()));
+        List<String> names = run.record(FoldsRecord.class).folds();
         if (names.isEmpty() || !names.equals(names(names.size()))) { // a name could lead anywhere
             throw new UserException(
                     "Cannot read %s: its run.json lists the folds %s, expected fold-1 and so on. Run 'prepare' again with --overwrite."

@@ -2,12 +2,15 @@ package io.github.serspark.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.Standardisation;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -23,20 +26,19 @@ public final class PreparedData {
     /** The {@code kind} in its {@code run.json}. */
     public static final String KIND = "prepare";
 
-    /** What its {@code run.json} says of each level: its {@code name} and the mean {@code ratings} that have it. */
-    public static final String LEVELS = "levels";
-
     /** Rows that Spark decodes at once: its default of 4096 utterances would be gigabytes of samples. */
     private static final int BATCH_ROWS = 32;
 
     private final CompletedRun run;
+    private final PreparationRecord record;
     private final StoredFiles files;
     private final SparkSession spark; // a session of its own
     private final Map<Split, Dataset<Row>> tables =
             new EnumMap<>(Split.class); // of files that are as they were written
 
-    private PreparedData(CompletedRun run, StoredFiles files, SparkSession spark) {
+    private PreparedData(CompletedRun run, PreparationRecord record, StoredFiles files, SparkSession spark) {
         this.run = run;
+        this.record = record;
         this.files = files;
         this.spark = spark;
     }
@@ -51,59 +53,53 @@ public final class PreparedData {
     public static PreparedData open(SparkSession spark, String path) {
         CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND, Folds.KIND);
         Folds.refuse(run, path);
-        requireLevels(run, path);
+        PreparationRecord record = run.record(PreparationRecord.class);
         SparkSession own = spark.newSession();
         own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
         own.conf().set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, true); // executors may read much later
-        return new PreparedData(run, StoredFiles.open(own, run), own);
+        return new PreparedData(run, record, StoredFiles.open(own, run.path(), record.files()), own);
     }
 
-    private static void requireLevels(CompletedRun run, String path) {
-        if (run.record().path(LEVELS).isEmpty()) {
-            throw new UserException(
-                    ("Cannot read %s: its run.json does not say what the levels are, expected the output of"
-                                    + " this version of 'prepare'. Run 'prepare' again with --overwrite.")
-                            .formatted(path));
-        }
-    }
-
-    /** Samples in a frame. */
-    public int frameLength() {
-        return run.record().at("/framing/frame-length").intValue();
-    }
-
-    /** Samples from the start of a frame to the start of the next. */
-    public int frameStep() {
-        return run.record().at("/framing/frame-step").intValue();
+    public Framing framing() {
+        return new Framing(record.framing().frameLength(), record.framing().frameStep());
     }
 
     public int sampleRateHz() {
-        return run.record().at("/framing/sample-rate-hz").intValue();
+        return record.framing().sampleRateHz();
     }
 
-    /** What was subtracted from every sample: the mean over the training partition. */
-    public double mean() {
-        return run.record().at("/standardisation/mean").doubleValue();
-    }
-
-    /** By what every sample was then divided: the population standard deviation over the training partition. */
-    public double deviation() {
-        return run.record().at("/standardisation/deviation").doubleValue();
+    /** What was done to every sample. */
+    public Standardisation standardisation() {
+        return record.standardisation();
     }
 
     /** How many levels every task has. */
     public int levels() {
-        return run.record().path(LEVELS).size();
+        return record.levels().size();
     }
 
     /** The mean ratings of each level, as {@link Thresholds#ranges} puts them. */
     public List<String> levelRanges() {
-        return run.record().path(LEVELS).findValuesAsText("ratings");
+        return record.levels().stream()
+                .map(PreparationRecord.LevelRatings::ratings)
+                .toList();
     }
 
     /** The digest of the corpus that was prepared. */
     public String fingerprint() {
-        return run.record().path("fingerprint").asText();
+        return record.fingerprint();
+    }
+
+    /** How many utterances the paper has in {@code split}, where this is its corpus. */
+    public OptionalInt paperCount(Split split) {
+        return Stream.ofNullable(record.counts().get(split.id()).paper())
+                .mapToInt(Integer::intValue)
+                .findFirst();
+    }
+
+    /** The settings of {@code prepare} that made it. */
+    public JsonNode configuration() {
+        return run.configuration(KIND);
     }
 
     /** All of {@code run.json}. */
@@ -130,8 +126,7 @@ public final class PreparedData {
     public JavaRDD<Utterance> utterances(Split split) {
         StructType type = UtteranceRow.ENTRY.add(waveform());
         Dataset<Row> rows = table(split).select(columns(type));
-        Framing framing = new Framing(frameLength(), frameStep());
-        return rows.as(UtteranceTable.encoder(type)).toJavaRDD().map(new UtteranceRow(framing));
+        return rows.as(UtteranceTable.encoder(type)).toJavaRDD().map(new UtteranceRow(framing()));
     }
 
     private Dataset<Row> table(Split split) {
@@ -146,8 +141,7 @@ public final class PreparedData {
     }
 
     private StructField waveform() {
-        return UtteranceTable.waveform(
-                run.record().at("/configuration/prepare/frames").asText().equals("materialised"));
+        return UtteranceTable.waveform(configuration().path("frames").asText().equals("materialised"));
     }
 
     private static Column[] columns(StructType type) {

@@ -1,7 +1,5 @@
 package io.github.serspark.data;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
@@ -22,9 +20,6 @@ import org.apache.spark.util.SerializableConfiguration;
  * sizes by a listing, the content by reading all of it, a task for each file, before anything is made of it.
  */
 public final class StoredFiles {
-    /** Where {@code run.json} lists them. */
-    public static final String LIST = "files";
-
     private final SparkSession spark;
     private final Location output;
     private final SortedMap<String, StoredFile> files = new TreeMap<>(); // by path
@@ -48,31 +43,18 @@ public final class StoredFiles {
     }
 
     /**
-     * Those that the record of {@code run} lists.
+     * Those that the record of the output at {@code path} lists.
      *
-     * @throws UserException if it lists none, or if others are there, or of other sizes
+     * @throws UserException if others are there, or of other sizes
      */
-    static StoredFiles open(SparkSession spark, CompletedRun run) {
-        StoredFiles stored = new StoredFiles(spark, Location.of(hadoop(spark), run.path()));
-        for (JsonNode file : run.record().path(LIST)) {
-            String path = file.path("path").asText();
-            stored.files.put(
-                    path,
-                    new StoredFile(
-                            path,
-                            file.path("bytes").asLong(),
-                            file.path("sha256").asText()));
-        }
+    static StoredFiles open(SparkSession spark, String path, List<StoredFile> listed) {
+        StoredFiles stored = new StoredFiles(spark, Location.of(hadoop(spark), path));
+        listed.forEach(file -> stored.files.put(file.path(), file));
         stored.requireListed();
         return stored;
     }
 
     private void requireListed() {
-        if (files.isEmpty()) {
-            throw new UserException(
-                    "Cannot read %s: its run.json does not list its files, expected the output of this version of 'prepare'. Run 'prepare' again with --overwrite."
-                            .formatted(output));
-        }
         SortedMap<String, Long> found = found();
         files.forEach((path, file) -> {
             Long bytes = found.remove(path);

@@ -1,6 +1,6 @@
 package io.github.serspark.preparation;
 
-import io.github.serspark.audio.Moments;
+import io.github.serspark.audio.Standardisation;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.StoredFiles;
@@ -51,10 +51,14 @@ final class AudioPasses {
     }
 
     /** Writes {@code utterances/}: a folder for each partition, in it a file for each shard, in it utterances by id. */
-    void write(Map<Split, List<Recording>> partitions, Screening screening, Moments moments, OutputDirectory output) {
+    void write(
+            Map<Split, List<Recording>> partitions,
+            Screening screening,
+            Standardisation standardisation,
+            OutputDirectory output) {
         long total = partitions.values().stream().mapToLong(List::size).sum();
         LongAccumulator done = accumulator();
-        Standardise standardise = new Standardise(source, moments.mean(), moments.deviation(), config.frames(), done);
+        Standardise standardise = new Standardise(source, standardisation, config.frames(), done);
         Progress.during(
                 "Writing",
                 total,

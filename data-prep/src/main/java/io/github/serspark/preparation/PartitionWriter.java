@@ -1,14 +1,15 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Moments;
+import io.github.serspark.audio.Standardisation;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.Recording;
+import io.github.serspark.data.PreparationRecord;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.StoredFiles;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
@@ -32,32 +33,30 @@ final class PartitionWriter {
 
     /** Writes {@code partitions} and completes {@code output} with {@code record}. */
     Summary write(Map<Split, List<Recording>> partitions, OutputDirectory output, RunRecord record) {
-        Moments moments = screening.moments(partitions.get(Split.TRAIN));
-        requireSound(moments);
-        passes.write(partitions, screening, moments, output);
+        Standardisation standardisation = standardisation(screening.moments(partitions.get(Split.TRAIN)));
+        passes.write(partitions, screening, standardisation, output);
         RejectedTable.write(spark, screening.rejections(), output);
         Summary summary = new Summary(partitions, screening, config);
-        record.put("fingerprint", corpus.fingerprint())
-                .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
-                .put("framing", framing())
-                .put(StoredFiles.LIST, StoredFiles.written(spark, output.path()));
-        summary.describe(record).put("rejected", screening.rejectionsByReason()).put("suspect", screening.suspects());
-        output.commit(record);
+        output.commit(record.put(new PreparationRecord(
+                corpus.fingerprint(),
+                standardisation,
+                new PreparationRecord.Frames(
+                        config.sampleRateHz(),
+                        config.framing().frameLength(),
+                        config.framing().frameStep()),
+                StoredFiles.written(spark, output.path()),
+                summary.levels(),
+                summary.counts(),
+                screening.rejectionsByReason(),
+                screening.suspects())));
         return summary;
     }
 
-    private static void requireSound(Moments moments) {
+    private static Standardisation standardisation(Moments moments) {
         if (!(moments.deviation() > 0)) {
             throw new UserException("Cannot standardise the corpus: all %d samples of train are %s, expected sound."
                     .formatted(moments.count(), moments.mean()));
         }
-    }
-
-    private Map<String, Object> framing() {
-        Map<String, Object> framing = new LinkedHashMap<>();
-        framing.put("sample-rate-hz", config.sampleRateHz());
-        framing.put("frame-length", config.framing().frameLength());
-        framing.put("frame-step", config.framing().frameStep());
-        return framing;
+        return new Standardisation(moments.mean(), moments.deviation());
     }
 }

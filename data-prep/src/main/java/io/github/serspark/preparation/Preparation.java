@@ -21,7 +21,6 @@ import org.apache.spark.sql.SparkSession;
 
 /** The job {@code prepare}: a corpus goes in, standardised and partitioned utterances come out. */
 public final class Preparation {
-    private final SparkSession spark;
     private final String corpus;
     private final String out;
     private final boolean overwrite;
@@ -34,8 +33,7 @@ public final class Preparation {
      *
      * @throws UserException if a setting is wrong
      */
-    public Preparation(SparkSession spark, String corpus, String out, boolean overwrite, Settings settings) {
-        this.spark = spark;
+    public Preparation(String corpus, String out, boolean overwrite, Settings settings) {
         this.corpus = corpus;
         this.out = out;
         this.overwrite = overwrite;
@@ -45,49 +43,35 @@ public final class Preparation {
         settings.check();
     }
 
-    /**
-     * Tells what is wrong with the settings while there is no session yet.
-     *
-     * @throws UserException if anything is
-     */
-    public static void check(Settings settings) {
-        PreparationConfig.of(settings);
-        LeaseSection.of(settings);
-        settings.check();
-    }
-
-    /** Prepares, and prints what came out. */
-    public void run() {
-        System.out.print(prepare());
-    }
-
     /** Prepares; returns what came out as tables to print. */
-    public String prepare() {
+    public String run(SparkSession spark) {
         String kind = config.partition().allFolds() ? Folds.KIND : PreparedData.KIND;
         RunRecord record = start(kind, settings);
-        Corpus found = readCorpus();
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        Corpus found = readCorpus(hadoop);
         List<Partition> partitions = config.partition().partitions(found);
         partitions.forEach(partition -> partition.requireSpeakersApart(found.recordings()));
-        requireApart();
-        try (OutputDirectory output = OutputDirectory.create(hadoop(), out, kind, overwrite, lease)) {
-            return write(found, partitions, output, record);
+        requireApart(hadoop);
+        try (OutputDirectory output = OutputDirectory.create(hadoop, out, kind, overwrite, lease)) {
+            return write(spark, found, partitions, output, record);
         }
     }
 
-    private String write(Corpus found, List<Partition> partitions, OutputDirectory output, RunRecord record) {
+    private String write(
+            SparkSession spark, Corpus found, List<Partition> partitions, OutputDirectory output, RunRecord record) {
         AudioPasses passes = new AudioPasses(spark, config);
         Screening screening = Screening.of(found, passes.measure(found.recordings()));
         screening.requireFewRejections(config.maxRejectedFraction());
         List<Map<Split, List<Recording>>> divided = divide(partitions, screening);
         PartitionWriter writer = new PartitionWriter(spark, config, passes, found, screening);
         String tables = config.partition().allFolds()
-                ? writeFolds(divided, writer, output, record.put("fingerprint", found.fingerprint()))
+                ? writeFolds(spark, found, divided, writer, output, record)
                 : writer.write(divided.get(0), output, record).table();
         return tables + screening.table();
     }
 
-    private Corpus readCorpus() {
-        return config.layout().read(Location.of(hadoop(), corpus), config.partition()::takes, config.labels());
+    private Corpus readCorpus(Configuration hadoop) {
+        return config.layout().read(Location.of(hadoop, corpus), config.partition()::takes, config.labels());
     }
 
     /** All of them before the first is written, since one may be empty. */
@@ -99,19 +83,24 @@ public final class Preparation {
 
     /** Each fold as if it had been prepared alone; what they have in common is the measuring. */
     private String writeFolds(
-            List<Map<Split, List<Recording>>> folds, PartitionWriter writer, OutputDirectory output, RunRecord record) {
+            SparkSession spark,
+            Corpus found,
+            List<Map<Split, List<Recording>>> folds,
+            PartitionWriter writer,
+            OutputDirectory output,
+            RunRecord record) {
         StringBuilder tables = new StringBuilder();
         List<String> names = Folds.names(folds.size());
         for (int fold = 1; fold <= folds.size(); fold++) {
             String name = names.get(fold - 1);
             RunRecord own = start(PreparedData.KIND, settings.with(PreparationConfig.FOLD + "=" + fold));
-            try (OutputDirectory directory =
-                    OutputDirectory.create(hadoop(), output.child(name), PreparedData.KIND, false, lease)) {
+            try (OutputDirectory directory = OutputDirectory.create(
+                    spark.sparkContext().hadoopConfiguration(), output.child(name), PreparedData.KIND, false, lease)) {
                 Summary summary = writer.write(folds.get(fold - 1), directory, own);
                 tables.append("%s, %s%n%s%n".formatted(name, summary.title(), summary.table()));
             }
         }
-        output.commit(record.put(Folds.LIST, names));
+        output.commit(record.put(new Folds.FoldsRecord(found.fingerprint(), names)));
         return tables.toString();
     }
 
@@ -120,17 +109,13 @@ public final class Preparation {
     }
 
     /** Cleaning an output that holds its own corpus would take the corpus along. */
-    private void requireApart() {
-        String from = Location.of(hadoop(), corpus).path() + "/";
-        String to = Location.of(hadoop(), out).path() + "/";
+    private void requireApart(Configuration hadoop) {
+        String from = Location.of(hadoop, corpus).path() + "/";
+        String to = Location.of(hadoop, out).path() + "/";
         if (from.startsWith(to) || to.startsWith(from)) {
             throw new UserException(
                     "Cannot write to %s: it overlaps the corpus %s, expected a place apart. Choose another --out."
                             .formatted(out, corpus));
         }
-    }
-
-    private Configuration hadoop() {
-        return spark.sparkContext().hadoopConfiguration();
     }
 }

@@ -82,7 +82,7 @@ final class Screening {
     }
 
     /** For the record: how many can be used and are suspect, and the worst of each kind. */
-    Map<String, Object> suspects() {
+    Map<String, Suspects.Described> suspects() {
         return suspects.describe();
     }
 

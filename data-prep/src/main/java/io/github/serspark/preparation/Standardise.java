@@ -1,6 +1,7 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.Standardisation;
 import java.io.IOException;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.sql.Row;
@@ -15,15 +16,13 @@ final class Standardise implements Function<Row, Row> {
     private static final long serialVersionUID = 1L;
 
     private final AudioSource source;
-    private final double mean;
-    private final double deviation;
+    private final Standardisation standardisation;
     private final FrameStorage frames;
     private final LongAccumulator done;
 
-    Standardise(AudioSource source, double mean, double deviation, FrameStorage frames, LongAccumulator done) {
+    Standardise(AudioSource source, Standardisation standardisation, FrameStorage frames, LongAccumulator done) {
         this.source = source;
-        this.mean = mean;
-        this.deviation = deviation;
+        this.standardisation = standardisation;
         this.frames = frames;
         this.done = done;
     }
@@ -44,11 +43,7 @@ final class Standardise implements Function<Row, Row> {
 
     private float[] standardised(String location) throws IOException {
         try {
-            float[] samples = source.audio(location).samples();
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (float) ((samples[i] - mean) / deviation);
-            }
-            return samples;
+            return standardisation.apply(source.audio(location).samples());
         } catch (DefectiveAudioException e) {
             throw new IOException(location + " changed while it was being prepared", e);
         }

@@ -3,11 +3,11 @@ package io.github.serspark.preparation;
 import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Level;
-import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.PreparationRecord.LevelRatings;
+import io.github.serspark.data.PreparationRecord.PartitionCounts;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Thresholds;
-import io.github.serspark.run.RunRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -32,37 +32,31 @@ final class Summary {
                 counts.put(split, Counts.of(recordings, screening, config.framing(), thresholds)));
     }
 
-    /** Adds all of it to {@code record}. */
-    RunRecord describe(RunRecord record) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        counts.forEach((split, numbers) -> described.put(split.id(), describe(split, numbers)));
-        return record.put(PreparedData.LEVELS, describeLevels()).put("counts", described);
+    /** By the partition's id. */
+    Map<String, PartitionCounts> counts() {
+        Map<String, PartitionCounts> described = new LinkedHashMap<>();
+        counts.forEach((split, numbers) -> described.put(split.id(), described(split, numbers)));
+        return described;
     }
 
-    private List<Map<String, String>> describeLevels() {
-        List<Map<String, String>> levels = new ArrayList<>();
+    private PartitionCounts described(Split split, Counts counts) {
+        Map<String, List<Integer>> levels = new LinkedHashMap<>();
+        counts.levels()
+                .forEach((task, numbers) ->
+                        levels.put(task.id(), Arrays.stream(numbers).boxed().toList()));
+        return new PartitionCounts(
+                counts.sessions(), counts.utterances(), paper.get(split), counts.frames(), counts.samples(), levels);
+    }
+
+    /** From the lowest. */
+    List<LevelRatings> levels() {
+        List<LevelRatings> levels = new ArrayList<>();
         for (int level = 0; level < thresholds.levels(); level++) {
-            Map<String, String> described = new LinkedHashMap<>();
-            described.put("name", Level.names(thresholds.levels()).get(level));
-            described.put("ratings", thresholds.ranges().get(level));
-            levels.add(described);
+            levels.add(new LevelRatings(
+                    Level.names(thresholds.levels()).get(level),
+                    thresholds.ranges().get(level)));
         }
         return levels;
-    }
-
-    private Map<String, Object> describe(Split split, Counts counts) {
-        Map<String, Object> described = new LinkedHashMap<>();
-        described.put("sessions", counts.sessions());
-        described.put("utterances", counts.utterances());
-        if (paper.containsKey(split)) {
-            described.put("paper", paper.get(split));
-        }
-        described.put("frames", counts.frames());
-        described.put("samples", counts.samples());
-        Map<String, int[]> levels = new LinkedHashMap<>();
-        counts.levels().forEach((task, numbers) -> levels.put(task.id(), numbers));
-        described.put("levels", levels);
-        return described;
     }
 
     /** For people: which sessions test. */

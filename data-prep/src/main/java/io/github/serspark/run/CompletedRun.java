@@ -1,5 +1,7 @@
 package io.github.serspark.run;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,6 +16,10 @@ import org.apache.hadoop.conf.Configuration;
 public final class CompletedRun {
     /** The record of a million files has some 200 MB. */
     private static final int MAX_RECORD_BYTES = 256 << 20;
+
+    private static final ObjectMapper RECORDS = new ObjectMapper()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     private final Location location;
     private final ObjectNode record;
@@ -53,13 +59,42 @@ public final class CompletedRun {
                     ? Optional.of(open(hadoop, path, kind))
                     : Optional.empty();
         } catch (IOException e) {
-            throw new UserException("Cannot read %s: %s, expected a directory that can be read.".formatted(path, e), e);
+            throw unreadable(path, e);
         }
     }
 
     /** The command that wrote it. */
     public String kind() {
         return record.path("kind").asText();
+    }
+
+    /**
+     * What {@code run.json} says, as {@code type} has it.
+     *
+     * @throws UserException if it lacks a component of {@code type}, or has something else there
+     */
+    public <T extends Record> T record(Class<T> type) {
+        List<String> missing = RecordFields.missing(type, record);
+        if (!missing.isEmpty()) {
+            throw unlike("lacks " + String.join(", ", missing), null);
+        }
+        try {
+            return RECORDS.treeToValue(record, type);
+        } catch (JsonProcessingException e) {
+            throw unlike("has something else than expected: " + Excerpt.of(e), e);
+        }
+    }
+
+    private UserException unlike(String found, Exception cause) {
+        return new UserException(
+                "Cannot read %s: its run.json %s, expected what this version of '%s' writes. Run '%s' again with --overwrite."
+                        .formatted(location, found, kind(), kind()),
+                cause);
+    }
+
+    /** The settings of a section of the configuration that it ran with. */
+    public JsonNode configuration(String section) {
+        return record.path("configuration").path(section);
     }
 
     /** All of {@code run.json}. */
@@ -74,6 +109,15 @@ public final class CompletedRun {
     /** The place called {@code name} in this directory, as Spark's readers want it. */
     public String child(String name) {
         return location.child(name).path().toString();
+    }
+
+    /** Whether there is anything called {@code name} in this directory. */
+    public boolean has(String name) {
+        try {
+            return location.child(name).exists();
+        } catch (IOException e) {
+            throw unreadable(location.toString(), e);
+        }
     }
 
     public InputStream openFile(String name) throws IOException {
@@ -121,9 +165,12 @@ public final class CompletedRun {
                         .formatted(location, incompleteness(location), kind, kind));
             }
         } catch (IOException e) {
-            throw new UserException(
-                    "Cannot read %s: %s, expected a directory that can be read.".formatted(location, e), e);
+            throw unreadable(location.toString(), e);
         }
+    }
+
+    private static UserException unreadable(String path, IOException e) {
+        return new UserException("Cannot read %s: %s, expected a directory that can be read.".formatted(path, e), e);
     }
 
     private static String incompleteness(Location location) throws IOException {

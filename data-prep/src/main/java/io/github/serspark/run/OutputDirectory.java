@@ -117,9 +117,17 @@ public final class OutputDirectory implements AutoCloseable {
         return location.child(name);
     }
 
-    /** A new file in this directory; it may lack or be cut until the directory is committed. */
-    public OutputStream createFile(String name) throws IOException {
-        return location.fileSystem().create(location.child(name).path(), true);
+    /**
+     * Writes a file in this directory.
+     *
+     * @throws UserException if it cannot be written, or another run has taken the directory over
+     */
+    public void write(String name, Location.Content content) {
+        try {
+            publish(name, content);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
     }
 
     /**
@@ -196,7 +204,8 @@ public final class OutputDirectory implements AutoCloseable {
 
     private void mark(String kind) throws IOException {
         location.fileSystem().mkdirs(location.path());
-        try (OutputStream out = createFile(MARKER)) {
+        try (OutputStream out =
+                location.fileSystem().create(location.child(MARKER).path(), true)) {
             out.write((kind + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -1,5 +1,6 @@
 package io.github.serspark.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,6 +40,15 @@ public final class RunRecord {
     /** Adds a part of the run's own; {@code value} is what Jackson can write: maps, lists, numbers, text. */
     public RunRecord put(String name, Object value) {
         sections.put(name, value);
+        return this;
+    }
+
+    /** Adds each component of {@code parts} as a part, but for those that are null. */
+    public RunRecord put(Record parts) {
+        ObjectNode components = new ObjectMapper()
+                .setSerializationInclusion(JsonInclude.Include.NON_NULL)
+                .valueToTree(parts);
+        components.fields().forEachRemaining(component -> put(component.getKey(), component.getValue()));
         return this;
     }
 

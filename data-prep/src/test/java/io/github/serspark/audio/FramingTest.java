@@ -48,4 +48,10 @@ final class FramingTest {
         assertThrows(IllegalArgumentException.class, () -> new Framing(0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Framing(1, 0));
     }
+
+    @Test
+    void framesHaveMiddles() {
+        assertEquals(320, new Framing(640, 160).centre(0));
+        assertEquals(640.5, new Framing(641, 160).centre(2));
+    }
 }

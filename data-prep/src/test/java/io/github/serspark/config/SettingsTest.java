@@ -234,4 +234,11 @@ final class SettingsTest {
     private String file(String text) throws IOException {
         return Files.writeString(folder.resolve("test.conf"), text).toString();
     }
+
+    @Test
+    void someSettingsChangeNoBitOfAModel() {
+        Settings settings = Settings.of("prepare");
+        assertTrue(settings.isDecisive("prepare.levels"));
+        assertFalse(settings.isDecisive("prepare.shard-mb"));
+    }
 }

@@ -51,7 +51,7 @@ final class StoredFilesTest {
     static void prepare() throws IOException {
         String corpus = TinyCorpus.complete(shared.resolve("corpus"), 2).root().toString();
         String out = shared.resolve("data").toString();
-        new Preparation(SPARK, corpus, out, false, Settings.of("prepare")).prepare();
+        new Preparation(corpus, out, false, Settings.of("prepare")).run(SPARK);
     }
 
     @BeforeEach
@@ -154,30 +154,52 @@ final class StoredFilesTest {
     void aChangedRecordIsRefused() throws IOException {
         Path record = data.resolve("run.json");
         String text = Files.readString(record);
-        Files.writeString(record, text.replace("\"frame-step\" : 160", "\"frame-step\" : 161"));
+        Files.writeString(record, text.replace("\"frameStep\" : 160", "\"frameStep\" : 161"));
         assertEquals(
                 "Cannot read %s: its content has not the SHA-256 that it names, expected the record as 'prepare' wrote it. Restore it from a copy, or run 'prepare' again with --overwrite."
                         .formatted(record),
                 failure(this::open));
         Files.writeString(record, text.replaceAll("\\s+", " "));
-        assertEquals(160, open().frameStep());
+        assertEquals(160, open().framing().frameStep());
     }
 
     @Test
-    void dataOfAVersionThatListedNoFiles() {
+    void dataOfAnotherVersion() {
         String out = folder.resolve("old").toString();
-        create(out, RunRecord.start(PreparedData.KIND, Map.of()).put(PreparedData.LEVELS, List.of("low")));
+        create(
+                out,
+                RunRecord.start(PreparedData.KIND, Map.of())
+                        .put("fingerprint", "abc")
+                        .put("framing", Map.of("frameLength", 640))
+                        .put("standardisation", Map.of("mean", 0, "deviation", 1))
+                        .put("levels", List.of(Map.of("name", "low")))
+                        .put("counts", Map.of())
+                        .put("rejected", Map.of()));
         assertEquals(
-                "Cannot read %s: its run.json does not list its files, expected the output of this version of 'prepare'. Run 'prepare' again with --overwrite."
+                "Cannot read %s: its run.json lacks framing.sampleRateHz, framing.frameStep, files, levels.ratings, expected what this version of 'prepare' writes. Run 'prepare' again with --overwrite."
                         .formatted(out),
                 assertThrows(UserException.class, () -> PreparedData.open(SPARK, out))
                         .getMessage());
     }
 
     @Test
+    void aRecordOfOtherTypes() {
+        String out = folder.resolve("typed").toString();
+        create(
+                out,
+                RunRecord.start(Folds.KIND, Map.of()).put("fingerprint", "abc").put("folds", Map.of("a", 1)));
+        String message =
+                assertThrows(UserException.class, () -> Folds.open(SPARK, out)).getMessage();
+        assertTrue(message.contains("its run.json has something else than expected: "), message);
+        assertEquals(1, message.lines().count());
+    }
+
+    @Test
     void foldsThatClimbOutOfTheirFolderAreRefused() {
         String out = folder.resolve("climbing").toString();
-        create(out, RunRecord.start(Folds.KIND, Map.of()).put(Folds.LIST, List.of("fold-1", "../data")));
+        create(
+                out,
+                RunRecord.start(Folds.KIND, Map.of()).put(new Folds.FoldsRecord("abc", List.of("fold-1", "../data"))));
         assertEquals(
                 "Cannot read %s: its run.json lists the folds [fold-1, ../data], expected fold-1 and so on. Run 'prepare' again with --overwrite."
                         .formatted(out),

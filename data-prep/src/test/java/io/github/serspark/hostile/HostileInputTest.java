@@ -64,7 +64,7 @@ final class HostileInputTest {
     static void prepare() throws IOException {
         corpus = TinyCorpus.complete(folder.resolve("corpus"), 3);
         data = folder.resolve("data");
-        new Preparation(SPARK, corpus.root().toString(), data.toString(), false, Settings.of("prepare")).prepare();
+        new Preparation(corpus.root().toString(), data.toString(), false, Settings.of("prepare")).run(SPARK);
         Files.deleteIfExists(data.resolve(".run.json.crc"));
     }
 
@@ -179,7 +179,7 @@ final class HostileInputTest {
                     Files.write(file, mutated);
                     Settings settings = Settings.load(HADOOP, "prepare", Optional.of(file.toString()), List.of());
                     try {
-                        Preparation.check(settings);
+                        new Preparation("corpus", "data", false, settings);
                     } catch (UserException e) { // a sentence for each mistake
                         throw new UserException(
                                 e.getMessage().lines().findFirst().orElseThrow(), e);

@@ -35,7 +35,7 @@ final class EmodbTest {
         Path corpus = SharedData.require("corpora/emodb");
         SparkSession spark = LocalSpark.session();
         String out = folder.resolve("data").toString();
-        new Preparation(spark, corpus.toString(), out, false, Settings.of("prepare", "shard-mb=8")).run();
+        new Preparation(corpus.toString(), out, false, Settings.of("prepare", "shard-mb=8")).run(spark);
         data = PreparedData.open(spark, out);
     }
 

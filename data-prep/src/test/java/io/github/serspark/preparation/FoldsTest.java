@@ -48,7 +48,7 @@ final class FoldsTest {
 
     private static String prepare(String out, boolean overwrite, String fold) {
         Settings settings = Settings.of("prepare", SCHEME, fold);
-        return new Preparation(SPARK, corpus.root().toString(), place(out), overwrite, settings).prepare();
+        return new Preparation(corpus.root().toString(), place(out), overwrite, settings).run(SPARK);
     }
 
     private static String place(String out) {

@@ -63,7 +63,7 @@ final class ManifestTest {
         String[] all = Stream.concat(Stream.of("layout=manifest"), Stream.of(assignments))
                 .toArray(String[]::new);
         String out = folder.resolve("data").toString();
-        return new Preparation(SPARK, manifest.toString(), out, false, Settings.of("prepare", all)).prepare();
+        return new Preparation(manifest.toString(), out, false, Settings.of("prepare", all)).run(SPARK);
     }
 
     private PreparedData open(String name) {

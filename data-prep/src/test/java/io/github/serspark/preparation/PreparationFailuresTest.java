@@ -8,22 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.audio.Moments;
 import io.github.serspark.audio.WaveBytes;
-import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.IemocapReader;
 import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.Location;
-import io.github.serspark.run.OutputDirectory;
-import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,19 +97,6 @@ final class PreparationFailuresTest {
     }
 
     @Test
-    void dataOfAVersionThatKnewThreeLevelsOnly() {
-        LeaseTerms lease = LeaseSection.of(Settings.of("prepare"));
-        OutputDirectory.create(SPARK.sparkContext().hadoopConfiguration(), out, PreparedData.KIND, false, lease)
-                .commit(RunRecord.start(PreparedData.KIND, Map.of()));
-        assertEquals(
-                "Cannot read %s: its run.json does not say what the levels are, expected the output of this version of"
-                                .formatted(out)
-                        + " 'prepare'. Run 'prepare' again with --overwrite.",
-                assertThrows(UserException.class, () -> PreparedData.open(SPARK, out))
-                        .getMessage());
-    }
-
-    @Test
     void silenceCannotBeStandardised() throws IOException {
         for (int session = 1; session <= 3; session++) {
             for (String turn : List.of("F000", "F001", "M000", "M001")) {
@@ -146,7 +128,7 @@ final class PreparationFailuresTest {
 
     private void prepare(boolean overwrite, String... assignments) {
         Settings settings = Settings.of("prepare", assignments);
-        new Preparation(SPARK, corpus.root().toString(), out, overwrite, settings).run();
+        new Preparation(corpus.root().toString(), out, overwrite, settings).run(SPARK);
     }
 
     private String failure(boolean overwrite, String... assignments) {

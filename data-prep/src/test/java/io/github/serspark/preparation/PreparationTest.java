@@ -66,7 +66,7 @@ final class PreparationTest {
 
     private static void prepare(String out, String... assignments) {
         String root = corpus.root().toString();
-        new Preparation(SPARK, root, folder.resolve(out).toString(), false, Settings.of("prepare", assignments)).run();
+        new Preparation(root, folder.resolve(out).toString(), false, Settings.of("prepare", assignments)).run(SPARK);
     }
 
     private static PreparedData open(String out) {
@@ -98,8 +98,8 @@ final class PreparationTest {
         for (UtteranceEntry entry : data.entries(Split.TRAIN)) {
             train = train.plus(Moments.of(recorded(entry.id(), 640 + (entry.frames() - 1) * 160)));
         }
-        assertEquals(train.mean(), data.mean());
-        assertEquals(train.deviation(), data.deviation());
+        assertEquals(train.mean(), data.standardisation().mean());
+        assertEquals(train.deviation(), data.standardisation().deviation());
         for (Split split : Split.values()) {
             for (Utterance utterance : data.utterances(split).collect()) {
                 assertArrayEquals(expected(utterance.id(), utterance.frames()), utterance.samples());
@@ -132,7 +132,8 @@ final class PreparationTest {
         float[] expected = Arrays.copyOf(recorded.resampled(16000).samples(), found.samples().length);
         assertEquals(9, found.frames()); // of 2000 samples
         for (int i = 0; i < expected.length; i++) {
-            expected[i] = (float) ((expected[i] - resampled.mean()) / resampled.deviation());
+            expected[i] = (float) ((expected[i] - resampled.standardisation().mean())
+                    / resampled.standardisation().deviation());
         }
         assertArrayEquals(expected, found.samples());
         assertEquals(2, resampled.runRecord().path("rejected").size());
@@ -151,7 +152,9 @@ final class PreparationTest {
         assertEquals(
                 "auto", record.at("/configuration/prepare/partition/scheme").asText());
         assertTrue(data.fingerprint().matches("[0-9a-f]{64}"));
-        assertEquals(List.of(640, 160, 16000), List.of(data.frameLength(), data.frameStep(), data.sampleRateHz()));
+        assertEquals(
+                List.of(640, 160, 16000),
+                List.of(data.framing().frameLength(), data.framing().frameStep(), data.sampleRateHz()));
     }
 
     @Test
@@ -231,8 +234,8 @@ final class PreparationTest {
             larger.turn("Ses01F_impro03_F" + i, "1.0, 2.0, 3.0", 40_000);
         }
         Path out = folder.resolve("sharded");
-        new Preparation(SPARK, larger.root().toString(), out.toString(), false, Settings.of("prepare", "shard-mb=1"))
-                .run();
+        new Preparation(larger.root().toString(), out.toString(), false, Settings.of("prepare", "shard-mb=1"))
+                .run(SPARK);
         List<Path> files;
         try (var listing = Files.list(out.resolve("utterances/split=train"))) {
             files = listing.filter(file -> file.toString().endsWith(".parquet"))
@@ -274,7 +277,8 @@ final class PreparationTest {
     private static float[] expected(String id, int frames) {
         float[] samples = recorded(id, 640 + (frames - 1) * 160);
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (float) ((samples[i] - data.mean()) / data.deviation());
+            samples[i] = (float) ((samples[i] - data.standardisation().mean())
+                    / data.standardisation().deviation());
         }
         return samples;
     }

@@ -101,12 +101,11 @@ final class SuspectRecordingsTest {
 
     private String prepare(String... assignments) {
         return new Preparation(
-                        SPARK,
                         corpus.root().toString(),
                         folder.resolve("out").toString(),
                         false,
                         Settings.of("prepare", assignments))
-                .prepare();
+                .run(SPARK);
     }
 
     private JsonNode record() {

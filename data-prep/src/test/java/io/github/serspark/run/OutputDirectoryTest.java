@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.ObjectStore;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,10 +238,8 @@ final class OutputDirectoryTest {
         return RunRecord.start(kind, Map.of("a", Map.of("b", 1)));
     }
 
-    private static void write(OutputDirectory directory, String name) throws IOException {
-        try (OutputStream file = directory.createFile(name)) {
-            file.write(name.getBytes(StandardCharsets.UTF_8));
-        }
+    private static void write(OutputDirectory directory, String name) {
+        directory.write(name, file -> file.write(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static void assertMessage(String part, Executable action) {

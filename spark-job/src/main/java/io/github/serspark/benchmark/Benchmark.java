@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.run.Build;
+import io.github.serspark.run.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +80,8 @@ public final class Benchmark {
         try {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException(
+                    "Cannot write %s: %s, expected a place for a file. Change --json.".formatted(file, e), e);
         }
     }
 

@@ -36,7 +36,7 @@ final class Feeding implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         String prepared = folder.resolve("data").toString();
-        new Preparation(spark, folder.resolve("corpus").toString(), prepared, false, Settings.of("prepare")).prepare();
+        new Preparation(folder.resolve("corpus").toString(), prepared, false, Settings.of("prepare")).run(spark);
         data = PreparedData.open(spark, prepared);
     }
 
@@ -45,7 +45,10 @@ final class Feeding implements AutoCloseable {
                 .mapToLong(entry -> entry.frames())
                 .sum();
         return new Part("feeding", "train", threads, frames, () -> data.utterances(Split.TRAIN)
-                .mapPartitions(new Batches(batch, new EncoderShape(data.frameLength(), data.frameStep())))
+                .mapPartitions(new Batches(
+                        batch,
+                        new EncoderShape(
+                                data.framing().frameLength(), data.framing().frameStep())))
                 .count());
     }
 

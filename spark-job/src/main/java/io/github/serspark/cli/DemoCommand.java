@@ -9,7 +9,6 @@ import io.github.serspark.reproduction.Reproduction;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +46,15 @@ final class DemoCommand implements Runnable {
         Section demo = settings.section("demo");
         int utterances = demo.integer("utterances", 30, 100_000);
         int seed = demo.integer("seed", 0, Integer.MAX_VALUE);
-        Preparation.check(settings);
-        Reproduction.check(settings);
+        Preparation preparation = new Preparation(recordings().toString(), place("data"), true, settings);
+        Reproduction reproduction = new Reproduction(place("data"), place("result"), Map.of(), true, settings);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
             heading("Making a corpus of %d utterances".formatted(utterances));
-            String corpus = makeCorpus(spark, utterances, seed, settings);
+            makeCorpus(spark, utterances, seed, settings);
             heading("Preparing it");
-            new Preparation(spark, corpus, place("data"), true, settings).run();
+            System.out.print(preparation.run(spark));
             heading("Training and judging");
-            new Reproduction(spark, place("data"), place("result"), Map.of(), true, settings).run();
+            reproduction.run(spark, System.out);
         }
     }
 
@@ -63,19 +62,27 @@ final class DemoCommand implements Runnable {
         return Optional.ofNullable(System.getenv("SER_ROOT")).map(root -> root + "/conf/demo.conf");
     }
 
-    /** The recordings lie below a directory of their own, since the generator wants it empty. */
-    private String makeCorpus(SparkSession spark, int utterances, int seed, Settings settings) {
+    /** They lie below a directory of their own, since the generator wants it empty. */
+    private Path recordings() {
+        return out.resolve("corpus").resolve("recordings");
+    }
+
+    private void makeCorpus(SparkSession spark, int utterances, int seed, Settings settings) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        Path recordings = out.resolve("corpus").resolve("recordings");
         try (OutputDirectory directory =
                 OutputDirectory.create(hadoop, place("corpus"), KIND, true, LeaseSection.of(settings))) {
-            DemoCorpus.write(recordings, utterances, seed);
+            write(utterances, seed, directory);
             directory.commit(record);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
-        return recordings.toString();
+    }
+
+    private void write(int utterances, int seed, OutputDirectory directory) {
+        try {
+            DemoCorpus.write(recordings(), utterances, seed);
+        } catch (IOException e) {
+            throw directory.unwritable(e);
+        }
     }
 
     private String place(String name) {

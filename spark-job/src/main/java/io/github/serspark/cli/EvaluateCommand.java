@@ -1,6 +1,5 @@
 package io.github.serspark.cli;
 
-import io.github.serspark.config.Settings;
 import io.github.serspark.evaluation.Evaluation;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
@@ -36,10 +35,9 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        Settings settings = options.load("evaluate");
-        Evaluation.check(settings);
+        Evaluation evaluation = new Evaluation(data, model, out, baseline, overwrite, options.load("evaluate"));
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Evaluation(spark, data, model, out, baseline, overwrite, settings).run();
+            System.out.print(evaluation.run(spark));
         }
     }
 }

@@ -1,11 +1,10 @@
 package io.github.serspark.cli;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.github.serspark.config.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.stream.Stream;
 /** The keys of sections with their defaults and comments, as {@code reference.conf} states them, for a help text. */
 final class KeyHelp {
     private static final String INDENT = "      ";
-
-    private static final Config REFERENCE =
-            ConfigFactory.parseResources(KeyHelp.class.getClassLoader(), "reference.conf");
 
     private final int width;
     private final List<String> lines = new ArrayList<>();
@@ -29,9 +25,7 @@ final class KeyHelp {
 
     /** Adds the keys of {@code section}, as they are written with {@code prefix}; it may have none. */
     KeyHelp describe(String section, String prefix) {
-        if (REFERENCE.hasPath(section)) {
-            describe(prefix, REFERENCE.getObject(section));
-        }
+        Settings.reference(section).ifPresent(keys -> describe(prefix, keys));
         return this;
     }
 

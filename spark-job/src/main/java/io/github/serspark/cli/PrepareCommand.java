@@ -42,9 +42,9 @@ final class PrepareCommand implements Runnable {
     public void run() {
         Settings settings = layout.map(name -> options.load("prepare").with("prepare.layout=" + name))
                 .orElseGet(() -> options.load("prepare"));
-        Preparation.check(settings);
+        Preparation preparation = new Preparation(corpus, out, overwrite, settings);
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Preparation(spark, corpus, out, overwrite, settings).run();
+            System.out.print(preparation.run(spark));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.serspark.cli;
 
-import io.github.serspark.config.Settings;
 import io.github.serspark.reproduction.Reproduction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,10 +41,9 @@ final class ReproduceCommand implements Runnable {
 
     @Override
     public void run() {
-        Settings settings = options.load("reproduce");
-        Reproduction.check(settings);
+        Reproduction reproduction = new Reproduction(data, out, results, overwrite, options.load("reproduce"));
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Reproduction(spark, data, out, results, overwrite, settings).run();
+            reproduction.run(spark, System.out);
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.serspark.cli;
 
-import io.github.serspark.config.Settings;
 import io.github.serspark.training.Training;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -24,10 +23,9 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        Settings settings = options.load("train");
-        Training.check(settings);
+        Training training = new Training(data, out, overwrite, options.load("train"));
         try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Training(spark, data, out, overwrite, settings).run();
+            training.run(spark);
         }
     }
 }

@@ -64,7 +64,7 @@ final class AttentionTable {
     private static Column centre(Framing framing, int sampleRateHz) {
         return col("frame")
                 .multiply(framing.frameStep())
-                .plus(framing.frameLength() / 2.0)
+                .plus(framing.centre(0))
                 .divide(sampleRateHz);
     }
 }

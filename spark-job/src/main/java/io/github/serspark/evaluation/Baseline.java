@@ -1,7 +1,5 @@
 package io.github.serspark.evaluation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
@@ -10,6 +8,7 @@ import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
+import io.github.serspark.table.JudgedTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +31,16 @@ public record Baseline(String path, List<JudgedTask> judged) {
      */
     public static Baseline open(SparkSession spark, String path, PreparedData data, Collection<Task> tasks) {
         CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, Evaluation.KIND);
-        String fingerprint = run.record().at("/data/fingerprint").asText();
-        if (!fingerprint.equals(data.fingerprint())) {
+        EvaluationRecord.JudgedData judged = run.record(EvaluationRecord.class).data();
+        if (!judged.fingerprint().equals(data.fingerprint())) {
             throw new UserException(
                     "Cannot compare with %s: it judged the corpus of fingerprint %s, expected %s. Evaluate both models on the same data."
-                            .formatted(path, fingerprint, data.fingerprint()));
+                            .formatted(path, judged.fingerprint(), data.fingerprint()));
         }
-        JsonNode levels = run.record().at("/data/levelRanges");
-        if (!levels.equals(new ObjectMapper().valueToTree(data.levelRanges()))) {
+        if (!judged.levelRanges().equals(data.levelRanges())) {
             throw new UserException(
                     "Cannot compare with %s: it judged the levels %s, expected %s. Evaluate both models on the same data."
-                            .formatted(path, levels, data.levelRanges()));
+                            .formatted(path, judged.levelRanges(), data.levelRanges()));
         }
         return new Baseline(path, Predictions.open(spark, run).judged())
                 .of(tasks)
@@ -51,7 +49,9 @@ public record Baseline(String path, List<JudgedTask> judged) {
 
     /** What it judged of the partition and task of {@code judged}. */
     Optional<JudgedTask> counterpart(JudgedTask judged) {
-        return this.judged.stream().filter(judged::matches).findFirst();
+        return this.judged.stream()
+                .filter(own -> own.column().equals(judged.column()))
+                .findFirst();
     }
 
     /** The part of it that is of {@code tasks}. */

@@ -3,6 +3,9 @@ package io.github.serspark.evaluation;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.OneTailedTest;
+import io.github.serspark.table.ComparedScore;
+import io.github.serspark.table.Score;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -64,18 +67,20 @@ final class MetricsJson {
     private static Map<String, Object> comparison(ComparedScore comparison) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("n", comparison.score().confusion().n());
-        comparison.tested().forEach(tested -> json.put(tested.name(), test(tested)));
+        comparison.tests().all().forEach(test -> json.put(test.kind().id(), test(comparison, test)));
         json.put("disagree", comparison.tests().disagree());
         return json;
     }
 
-    private static Map<String, Object> test(ComparedScore.Tested tested) {
+    private static Map<String, Object> test(ComparedScore comparison, OneTailedTest test) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("value", defined(tested.value()));
-        json.put("baselineValue", defined(tested.baselineValue()));
-        json.put("statistic", defined(tested.test().statistic()));
-        json.put("p", defined(tested.test().p()));
-        json.put("significant", tested.test().significant());
+        json.put("value", defined(test.kind().metric(comparison.score().confusion())));
+        json.put(
+                "baselineValue",
+                defined(test.kind().metric(comparison.baseline().confusion())));
+        json.put("statistic", defined(test.statistic()));
+        json.put("p", defined(test.p()));
+        json.put("significant", test.significant());
         return json;
     }
 

@@ -1,6 +1,10 @@
 package io.github.serspark.evaluation;
 
 import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.OneTailedTest;
+import io.github.serspark.table.ComparedScore;
+import io.github.serspark.table.JudgedTask;
+import io.github.serspark.table.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -99,8 +103,8 @@ public final class MetricsTables {
 
     /** The rows of {@code significance}, one for each test. */
     public static List<Row> tests(ComparedScore comparison) {
-        return comparison.tested().stream()
-                .map(tested -> row(comparison.score(), tested))
+        return comparison.tests().all().stream()
+                .map(test -> row(comparison, test))
                 .toList();
     }
 
@@ -108,17 +112,18 @@ public final class MetricsTables {
         return RowFactory.create(judged.split().id(), judged.task().id(), name, MetricsJson.defined(value));
     }
 
-    private static Row row(Score score, ComparedScore.Tested tested) {
+    private static Row row(ComparedScore comparison, OneTailedTest test) {
+        Score score = comparison.score();
         return RowFactory.create(
                 score.split().id(),
                 score.task().id(),
-                tested.name(),
+                test.kind().id(),
                 score.confusion().n(),
-                MetricsJson.defined(tested.value()),
-                MetricsJson.defined(tested.baselineValue()),
-                MetricsJson.defined(tested.test().statistic()),
-                MetricsJson.defined(tested.test().p()),
-                tested.test().significant());
+                MetricsJson.defined(test.kind().metric(score.confusion())),
+                MetricsJson.defined(test.kind().metric(comparison.baseline().confusion())),
+                MetricsJson.defined(test.statistic()),
+                MetricsJson.defined(test.p()),
+                test.significant());
     }
 
     /** A file of its own rather than one per core. */

@@ -38,16 +38,11 @@ public final class NetworkPredictor implements Predictor {
         this.attention = attention;
     }
 
-    /** The model that {@code train} wrote to {@code path}. */
-    static NetworkPredictor of(SparkSession spark, String path) {
+    /** The model that {@code train} wrote to {@code path}, with the curves of attention if they are wanted and it attends. */
+    static NetworkPredictor of(SparkSession spark, String path, boolean attention) {
         TrainedModel model = TrainedModel.open(spark.sparkContext().hadoopConfiguration(), path);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return new NetworkPredictor(model.share(context, KernelChoice.AUTO), false);
-    }
-
-    /** The same with the attention curves, if the network has attention; close one of the two. */
-    NetworkPredictor withAttention() {
-        return new NetworkPredictor(network, true);
+        return new NetworkPredictor(model.share(context, KernelChoice.AUTO), attention);
     }
 
     @Override

@@ -4,12 +4,15 @@ import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.run.CompletedRun;
-import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.serspark.statistics.Judgement;
+import io.github.serspark.statistics.Judgements;
+import io.github.serspark.table.Column;
+import io.github.serspark.table.JudgedTask;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -66,7 +69,7 @@ public final class Predictions {
      */
     public static Predictions open(SparkSession spark, CompletedRun result) {
         String path = result.child(FOLDER);
-        if (!exists(Location.of(spark.sparkContext().hadoopConfiguration(), path))) {
+        if (!result.has(FOLDER)) {
             throw new UserException(
                     "Cannot read the predictions of %s: there is no folder '%s' in it, expected a table. Evaluate again."
                             .formatted(result.path(), FOLDER));
@@ -76,16 +79,30 @@ public final class Predictions {
 
     /** What is labelled, by partition and task, fetched to the driver. */
     public List<JudgedTask> judged() {
-        return JudgedTask.of(
-                rows.collectAsList().stream().map(Predictions::prediction).toList());
+        return judged(rows.collectAsList().stream().map(Predictions::prediction).toList());
     }
 
-    private static boolean exists(Location location) {
-        try {
-            return location.exists();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * What is labelled among {@code predictions}, by column. A task that no utterance of a partition is labelled for has
+     * judgements of no utterance.
+     */
+    private static List<JudgedTask> judged(List<Prediction> predictions) {
+        Map<Column, List<Prediction>> byColumn = predictions.stream()
+                .collect(Collectors.groupingBy(prediction -> new Column(prediction.split(), prediction.task())));
+        return Column.ALL.stream()
+                .filter(byColumn::containsKey)
+                .map(column -> new JudgedTask(column.split(), column.task(), judgements(byColumn.get(column))))
+                .toList();
+    }
+
+    private static Judgements judgements(List<Prediction> predictions) {
+        int levels = predictions.get(0).probabilities().length;
+        List<Judgement> labelled = predictions.stream()
+                .filter(prediction -> prediction.trueLevel() != Level.NONE)
+                .map(prediction -> new Judgement(
+                        prediction.id(), prediction.speaker(), prediction.trueLevel(), prediction.predictedLevel()))
+                .toList();
+        return new Judgements(levels, labelled);
     }
 
     private static Prediction prediction(Row row) {
@@ -94,7 +111,7 @@ public final class Predictions {
                 row.getAs("id"),
                 row.getAs("speaker"),
                 Split.valueOf(row.<String>getAs("split").toUpperCase(Locale.ROOT)),
-                Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT)),
+                Task.of(row.getAs("task")),
                 trueLevel == null ? Level.NONE : trueLevel,
                 row.<Double>getList(row.fieldIndex("probabilities")).stream()
                         .mapToDouble(Double::doubleValue)

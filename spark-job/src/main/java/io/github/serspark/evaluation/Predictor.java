@@ -3,6 +3,7 @@ package io.github.serspark.evaluation;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.sql.SparkSession;
 
 /** A trained model as evaluation needs it; close it when the predictions have been fetched. */
 @FunctionalInterface
@@ -13,6 +14,12 @@ public interface Predictor extends AutoCloseable {
      * utterance does not depend on the utterances beside it.
      */
     JavaRDD<Prediction> predict(PreparedData data, Split split);
+
+    /** Loads the model at a path, with or without its attention curves. */
+    @FunctionalInterface
+    interface Loader {
+        Predictor load(SparkSession spark, String path, boolean attention);
+    }
 
     /** Gives back what the model holds on the executors. */
     @Override

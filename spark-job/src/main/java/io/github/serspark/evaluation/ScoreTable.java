@@ -2,12 +2,13 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.statistics.Comparison;
 import io.github.serspark.statistics.Confusion;
-import io.github.serspark.statistics.Interval;
+import io.github.serspark.statistics.Numbers;
 import io.github.serspark.statistics.OneTailedTest;
+import io.github.serspark.table.ComparedScore;
+import io.github.serspark.table.Score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -64,10 +65,10 @@ final class ScoreTable {
         String own = OWN.formatted(
                 score.split().id(),
                 score.task().id(),
-                percent(confusion.uar()),
+                Numbers.percent(confusion.uar()),
                 star ? "*" : " ",
-                percent(score.withinSpeakers()),
-                percent(confusion.accuracy()),
+                Numbers.percent(score.withinSpeakers(), "-"),
+                Numbers.percent(confusion.accuracy()),
                 confusion.n());
         return own + comparison.map(ScoreTable::baseline).orElse("");
     }
@@ -76,12 +77,12 @@ final class ScoreTable {
         Score baseline = comparison.baseline();
         Comparison tests = comparison.tests();
         return BASELINE.formatted(
-                        percent(baseline.confusion().uar()),
-                        percent(baseline.withinSpeakers()),
-                        decimal(tests.z().z(), 2),
-                        probability(tests.z()),
-                        probability(tests.permutation()),
-                        probability(tests.mcnemar()))
+                        Numbers.percent(baseline.confusion().uar()),
+                        Numbers.percent(baseline.withinSpeakers(), "-"),
+                        Numbers.decimal(tests.z().z(), 2),
+                        Numbers.p(tests.z().p()),
+                        Numbers.p(tests.permutation().p()),
+                        Numbers.p(tests.mcnemar().p()))
                 + (tests.disagree() ? " !" : "");
     }
 
@@ -104,29 +105,10 @@ final class ScoreTable {
         return Arrays.stream(levels).mapToObj(Integer::toString).collect(Collectors.joining(", "));
     }
 
-    /** What one level said of every utterance scores; it depends on how many levels occur. */
     private String guessing() {
         return scores.stream()
-                .map(score -> score.confusion().levelsPresent().length)
-                .filter(present -> present > 0)
-                .map(present -> percent(1.0 / present))
+                .flatMap(score -> score.confusion().guessing().stream().mapToObj(Numbers::percent))
                 .distinct()
                 .collect(Collectors.joining(" or "));
-    }
-
-    private static String percent(Interval interval) {
-        return Double.isFinite(interval.low()) ? percent(interval.low()) + "-" + percent(interval.high()) : "-";
-    }
-
-    private static String percent(double share) {
-        return decimal(100 * share, 1);
-    }
-
-    private static String probability(OneTailedTest test) {
-        return test.p() < 5e-5 ? "<0.0001" : decimal(test.p(), 4);
-    }
-
-    private static String decimal(double value, int digits) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "-";
     }
 }

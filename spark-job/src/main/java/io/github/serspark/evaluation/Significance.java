@@ -1,6 +1,8 @@
 package io.github.serspark.evaluation;
 
 import io.github.serspark.random.Seed;
+import io.github.serspark.table.ComparedScore;
+import io.github.serspark.table.Score;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,11 @@
 package io.github.serspark.evaluation;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.model.TrainingRecord;
+import io.github.serspark.model.TrainingRecord.TrainedData;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What a model remembers of the data it was trained on. */
@@ -20,13 +21,9 @@ public final class TrainingData {
      * @throws UserException if the data are others
      */
     public static void require(CompletedRun model, PreparedData data) {
-        JsonNode trained = model.record().path("data");
-        String learnt = text(
-                trained.path("fingerprint").asText(),
-                trained.path("mean").asDouble(),
-                trained.path("deviation").asDouble(),
-                levelRanges(trained));
-        String judged = text(data.fingerprint(), data.mean(), data.deviation(), data.levelRanges());
+        TrainedData trained = model.record(TrainingRecord.class).data();
+        String learnt = text(trained.fingerprint(), trained.standardisation(), trained.levelRanges());
+        String judged = text(data.fingerprint(), data.standardisation(), data.levelRanges());
         if (!learnt.equals(judged)) {
             throw new UserException(
                     "Cannot judge %s: it was trained on %s, expected the data to be judged, %s. Train it on these data."
@@ -34,14 +31,12 @@ public final class TrainingData {
         }
     }
 
-    private static List<String> levelRanges(JsonNode data) {
-        List<String> ranges = new ArrayList<>();
-        data.path("levelRanges").forEach(range -> ranges.add(range.asText()));
-        return ranges;
-    }
-
-    private static String text(String fingerprint, double mean, double deviation, List<String> levelRanges) {
+    private static String text(String fingerprint, Standardisation standardisation, List<String> levelRanges) {
         return "fingerprint %s with mean %s and deviation %s, levels %s"
-                .formatted(fingerprint, mean, deviation, String.join(", ", levelRanges));
+                .formatted(
+                        fingerprint,
+                        standardisation.mean(),
+                        standardisation.deviation(),
+                        String.join(", ", levelRanges));
     }
 }

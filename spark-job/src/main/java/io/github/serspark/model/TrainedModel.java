@@ -12,15 +12,12 @@ import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.Sha256;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,11 +28,13 @@ public final class TrainedModel {
     public static final String MODEL_FILE = "model.zip";
 
     private final CompletedRun run;
+    private final TrainingRecord training;
     private final NetworkDesign design;
     private final float[] parameters;
 
     private TrainedModel(CompletedRun run, ModelArchive.Stored stored) {
         this.run = run;
+        this.training = run.record(TrainingRecord.class);
         this.design = stored.design();
         this.parameters = stored.parameters();
     }
@@ -59,16 +58,13 @@ public final class TrainedModel {
     private void requireRecorded() throws IOException {
         requireSame(
                 "parameters of digest " + parametersSha256(parameters),
-                "parameters of digest " + record().path("parametersSha256").asText());
+                "parameters of digest " + training.parametersSha256());
         EncoderShape shape = design.shape();
-        JsonNode data = record().path("data");
         requireSame(
                 input(shape.frameLength(), shape.frameStep()),
-                input(data.path("frameLength").asInt(), data.path("frameStep").asInt()));
-        List<String> recorded = new ArrayList<>();
-        record().path("tasks").forEach(task -> recorded.add(task.asText()));
+                input(training.data().frameLength(), training.data().frameStep()));
         List<String> found = design.tasks().stream().map(TaskDesign::id).toList();
-        requireSame("the tasks " + found, "the tasks " + recorded);
+        requireSame("the tasks " + found, "the tasks " + training.tasks());
     }
 
     private static String input(int frameLength, int frameStep) {
@@ -119,13 +115,9 @@ public final class TrainedModel {
         return new SharedNetwork(spark, design, parameters, kernel);
     }
 
-    /**
-     * How the network wants speech.
-     *
-     * @throws UserException if the training did not record it
-     */
+    /** How the network wants speech. */
     public SpeechFormat speechFormat() {
-        return SpeechFormat.of(record().path("data"), run.path());
+        return SpeechFormat.of(training.data());
     }
 
     /** All of the training's {@code run.json}. */
@@ -137,10 +129,6 @@ public final class TrainedModel {
     public static String parametersSha256(float[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(bytes.array());
     }
 }

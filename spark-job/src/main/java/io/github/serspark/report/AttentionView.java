@@ -2,6 +2,7 @@ package io.github.serspark.report;
 
 import io.github.serspark.audio.Loudness;
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;

@@ -1,5 +1,11 @@
 package io.github.serspark.report;
 
+import io.github.serspark.statistics.Interval;
+import io.github.serspark.statistics.Numbers;
+import io.github.serspark.table.Column;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.Figures.Cell;
+import io.github.serspark.table.SystemResult;
 import java.util.Optional;
 
 /** A cell of the table of results; shares in %. */
@@ -11,36 +17,26 @@ record CellView(
         Optional<String> seeds,
         Optional<String> published) {
 
+    static final String DASH = "–";
+
     private static final CellView MISSING = new CellView(
             Numbers.MISSING, Marks.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    static CellView of(SystemRow system, Column column, Results results) {
-        return system.cell(column.split(), column.task())
-                .map(cell -> of(cell, marks(system, column, results)))
-                .orElse(MISSING);
+    static CellView of(SystemResult system, Column column, Figures figures) {
+        return figures.cell(system, column).map(cell -> of(cell, figures)).orElse(MISSING);
     }
 
-    private static CellView of(ResultCell cell, Marks marks) {
+    private static CellView of(Cell cell, Figures figures) {
         return new CellView(
                 Numbers.percent(cell.uar()),
-                marks,
-                known(Numbers.percent(cell.overUtterances())),
-                known(Numbers.percent(cell.overSpeakers())),
-                cell.uarBySeed().size() < 2 ? Optional.empty() : Optional.of(overSeeds(cell)),
-                known(Numbers.percent(cell.published())));
+                figures.againstBaseline(cell).map(Marks::of).orElse(Marks.NONE),
+                interval(Optional.of(cell.score().withinSpeakers())),
+                interval(cell.score().overSpeakers()),
+                cell.row().hasSeveralSeeds() ? Optional.of(Numbers.percent(cell.uars())) : Optional.empty(),
+                figures.published(cell).stream().mapToObj(Numbers::percent).findFirst());
     }
 
-    private static String overSeeds(ResultCell cell) {
-        return "%s ± %s".formatted(Numbers.percent(cell.mean()), Numbers.percent(cell.deviation()));
-    }
-
-    private static Optional<String> known(String figure) {
-        return Optional.of(figure).filter(text -> !text.equals(Numbers.MISSING));
-    }
-
-    private static Marks marks(SystemRow system, Column column, Results results) {
-        return results.comparison(system.name(), results.baseline(), column.split(), column.task())
-                .map(comparison -> Marks.of(results, comparison))
-                .orElse(Marks.NONE);
+    private static Optional<String> interval(Optional<Interval> shares) {
+        return shares.filter(Interval::isDefined).map(interval -> Numbers.percent(interval, DASH));
     }
 }

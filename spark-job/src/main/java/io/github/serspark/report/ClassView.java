@@ -1,11 +1,12 @@
 package io.github.serspark.report;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 
 /**
  * What the partitions hold: utterances beside the paper's, and levels by task.
@@ -59,8 +60,8 @@ record ClassView(boolean sized, List<Partition> partitions, boolean published, b
                 column ? Optional.of(published(size.published())) : Optional.empty());
     }
 
-    private static String published(OptionalLong count) {
-        return count.isPresent() ? Numbers.count(count.getAsLong()) : Numbers.MISSING;
+    private static String published(OptionalInt count) {
+        return count.isPresent() ? Numbers.count(count.getAsInt()) : Numbers.MISSING;
     }
 
     private static TaskCounts counts(Task task, ClassContent content) {

@@ -1,15 +1,16 @@
 package io.github.serspark.report;
 
+import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.Numbers;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.Figures.Cell;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Confusion matrices, system by system; those of test lie open. */
+/** Confusion matrices of the judged seeds, system by system; those of test lie open. */
 record ConfusionView(List<SystemPanels> systems) {
 
     record SystemPanels(String name, List<Group> groups) {}
@@ -20,7 +21,7 @@ record ConfusionView(List<SystemPanels> systems) {
     record Panel(String task, String uar, String n, List<String> levels, List<Row> rows) {}
 
     /** Utterances of a true level and what they were given. */
-    record Row(String level, List<Cell> cells, String n, String recall) {}
+    record Row(String level, List<Count> cells, String n, String recall) {}
 
     /**
      * A count.
@@ -28,25 +29,28 @@ record ConfusionView(List<SystemPanels> systems) {
      * @param percent of the row
      * @param shade 0 to 20, by that share
      */
-    record Cell(String count, String percent, int shade, boolean right) {}
+    record Count(String count, String percent, int shade, boolean right) {}
 
     private static final int SHADES = 20;
     static final int MOST_NARROW = 4; // levels
 
-    static Optional<ConfusionView> of(List<ConfusionPanel> panels) {
-        Set<String> names =
-                panels.stream().map(ConfusionPanel::system).collect(Collectors.toCollection(LinkedHashSet::new));
-        return names.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ConfusionView(
-                        names.stream().map(name -> system(name, panels)).toList()));
+    static Optional<ConfusionView> of(Figures figures) {
+        List<SystemPanels> systems = figures.rows().stream()
+                .map(row -> new SystemPanels(
+                        row.label(),
+                        groups(figures.cells().stream()
+                                .filter(cell -> cell.row().equals(row))
+                                .toList())))
+                .filter(system -> !system.groups().isEmpty())
+                .toList();
+        return systems.isEmpty() ? Optional.empty() : Optional.of(new ConfusionView(systems));
     }
 
-    private static SystemPanels system(String name, List<ConfusionPanel> panels) {
+    private static List<Group> groups(List<Cell> cells) {
         List<Group> groups = new ArrayList<>();
-        for (Split split : List.of(Split.TEST, Split.DEV, Split.TRAIN)) {
-            List<Panel> own = panels.stream()
-                    .filter(panel -> panel.system().equals(name) && panel.split() == split)
+        for (Split split : List.of(Split.TEST, Split.DEV)) {
+            List<Panel> own = cells.stream()
+                    .filter(cell -> cell.split() == split)
                     .map(ConfusionView::panel)
                     .toList();
             if (!own.isEmpty()) {
@@ -54,39 +58,31 @@ record ConfusionView(List<SystemPanels> systems) {
                 groups.add(new Group(split.id(), split == Split.TEST, wide, own));
             }
         }
-        return new SystemPanels(name, groups);
+        return groups;
     }
 
-    private static Panel panel(ConfusionPanel panel) {
-        Confusion confusion = panel.confusion();
+    private static Panel panel(Cell cell) {
+        Confusion confusion = cell.score().confusion();
+        List<String> levels = Level.names(confusion.levels());
         List<Row> rows = new ArrayList<>();
-        for (int level = 0; level < confusion.levels(); level++) {
-            rows.add(row(panel, level));
+        for (int level = 0; level < levels.size(); level++) {
+            rows.add(row(levels.get(level), confusion, level));
         }
         return new Panel(
-                panel.task().id(),
-                Numbers.percent(confusion.uar()),
-                Numbers.count(confusion.n()),
-                panel.levels(),
-                rows);
+                cell.task().id(), Numbers.percent(confusion.uar()), Numbers.count(confusion.n()), levels, rows);
     }
 
-    private static Row row(ConfusionPanel panel, int level) {
-        Confusion confusion = panel.confusion();
+    private static Row row(String name, Confusion confusion, int level) {
         long[] counts = confusion.counts()[level];
-        List<Cell> cells = new ArrayList<>();
+        List<Count> cells = new ArrayList<>();
         for (int given = 0; given < counts.length; given++) {
-            cells.add(cell(counts[given], confusion.n(level), given == level));
+            cells.add(count(counts[given], confusion.n(level), given == level));
         }
-        return new Row(
-                panel.levels().get(level),
-                cells,
-                Numbers.count(confusion.n(level)),
-                Numbers.percent(confusion.recall(level)));
+        return new Row(name, cells, Numbers.count(confusion.n(level)), Numbers.percent(confusion.recall(level)));
     }
 
-    private static Cell cell(long count, long whole, boolean right) {
+    private static Count count(long count, long whole, boolean right) {
         double share = whole == 0 ? Double.NaN : (double) count / whole;
-        return new Cell(Numbers.count(count), Numbers.percent(share), (int) Math.round(SHADES * share), right);
+        return new Count(Numbers.count(count), Numbers.percent(share), (int) Math.round(SHADES * share), right);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.serspark.report;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Numbers;
+import io.github.serspark.table.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,12 +32,11 @@ record LearningView(List<SystemCurves> systems, List<String> tasks, boolean seve
         return content.learning().stream().map(LearningCurve::system).distinct().toList();
     }
 
-    /** Whether the results of the task are those of the network. */
-    static boolean isJudged(LearningCurve curve, Task task, Results results) {
-        return results.systems().stream()
-                .filter(system -> system.name().equals(curve.system()))
-                .flatMap(system -> system.cells().stream())
-                .anyMatch(cell -> cell.task() == task && cell.seed() == curve.seed());
+    /** Whether the results of its system are those of the network. */
+    static boolean isJudged(LearningCurve curve, Figures figures) {
+        return figures.rows().stream()
+                .anyMatch(row ->
+                        row.label().equals(curve.system()) && row.judged().seed() == curve.seed());
     }
 
     private static LearningView view(ReportContent content) {
@@ -43,7 +44,7 @@ record LearningView(List<SystemCurves> systems, List<String> tasks, boolean seve
         for (String name : systems(content)) {
             List<Network> networks = content.learning().stream()
                     .filter(curve -> curve.system().equals(name))
-                    .map(curve -> network(curve, content.results()))
+                    .map(curve -> network(curve, content.figures()))
                     .toList();
             systems.add(new SystemCurves(systems.size(), name, networks));
         }
@@ -60,7 +61,7 @@ record LearningView(List<SystemCurves> systems, List<String> tasks, boolean seve
         return system.networks().stream().map(Network::seed).distinct().count() > 1;
     }
 
-    private static Network network(LearningCurve curve, Results results) {
+    private static Network network(LearningCurve curve, Figures figures) {
         List<String> tasks = curve.tasks().keySet().stream().map(Task::id).toList();
         int epochs = curve.tasks().values().stream()
                 .mapToInt(task -> task.loss().size())
@@ -70,7 +71,7 @@ record LearningView(List<SystemCurves> systems, List<String> tasks, boolean seve
                 Long.toString(curve.seed()),
                 tasks.stream().collect(Collectors.joining(", ")),
                 curve.bestEpoch(),
-                curve.tasks().keySet().stream().anyMatch(task -> isJudged(curve, task, results)),
+                isJudged(curve, figures),
                 tasks,
                 IntStream.range(0, epochs)
                         .mapToObj(epoch -> epoch(curve, epoch))

@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param r Pearson's correlation of attention and {@linkplain io.github.serspark.audio.Loudness loudness} over the frames,
  *     of each utterance; NaN where it is undefined
- * @param ofMean the 95 % interval of the mean of {@code r}; {@link Bounds#NONE} where unknown
  */
-public record LoudnessCorrelation(Task task, List<Double> r, Bounds ofMean) {
+public record LoudnessCorrelation(Task task, List<Double> r) {
 
     public LoudnessCorrelation {
         r = List.copyOf(r);

@@ -1,5 +1,8 @@
 package io.github.serspark.report;
 
+import io.github.serspark.statistics.Interval;
+import io.github.serspark.statistics.Numbers;
+import io.github.serspark.statistics.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +20,7 @@ record LoudnessView(
         List<Bar> bars,
         Optional<String> meanX) {
 
+    private static final double CONFIDENCE = 0.95;
     private static final int BINS = 40;
     private static final double WIDTH = 300;
     private static final double HEIGHT = 80;
@@ -24,33 +28,23 @@ record LoudnessView(
     record Bar(String x, String y, String width, String height) {}
 
     static LoudnessView of(LoudnessCorrelation correlation) {
-        double[] r = correlation.r().stream()
-                .mapToDouble(Double::doubleValue)
-                .filter(Double::isFinite)
-                .toArray();
-        double mean = Arrays.stream(r).average().orElse(Double.NaN);
-        int undefined = correlation.r().size() - r.length;
+        Sample r = Sample.of(correlation.r().stream().mapToDouble(Double::doubleValue));
+        int undefined = correlation.r().size() - r.n();
         return new LoudnessView(
                 correlation.task().id(),
-                Numbers.signed(mean, 2),
-                interval(correlation.ofMean()),
-                Numbers.decimal(deviation(r, mean), 2),
-                Numbers.count(r.length),
+                Numbers.signed(r.mean(), 2),
+                interval(r.ofMean(CONFIDENCE)),
+                Numbers.decimal(r.deviation(), 2),
+                Numbers.count(r.n()),
                 undefined == 0 ? Optional.empty() : Optional.of(Numbers.count(undefined)),
-                bars(r),
-                r.length == 0 ? Optional.empty() : Optional.of(length(x(mean))));
+                bars(r.values()),
+                r.n() == 0 ? Optional.empty() : Optional.of(length(x(r.mean()))));
     }
 
-    private static String interval(Bounds bounds) {
-        return bounds.isKnown()
-                ? "%s to %s".formatted(Numbers.signed(bounds.low(), 2), Numbers.signed(bounds.high(), 2))
+    private static String interval(Interval interval) {
+        return interval.isDefined()
+                ? "%s to %s".formatted(Numbers.signed(interval.low(), 2), Numbers.signed(interval.high(), 2))
                 : Numbers.MISSING;
-    }
-
-    /** The sample standard deviation. */
-    private static double deviation(double[] values, double mean) {
-        double squares = Arrays.stream(values).map(r -> (r - mean) * (r - mean)).sum();
-        return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
     }
 
     private static List<Bar> bars(double[] values) {

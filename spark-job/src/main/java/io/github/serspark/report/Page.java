@@ -28,8 +28,8 @@ record Page(
         return new Page(
                 content.heading(),
                 MINUTE.format(content.heading().created()),
-                ResultsView.of(content.results()),
-                ConfusionView.of(content.confusions()),
+                ResultsView.of(content.figures()),
+                ConfusionView.of(content.figures()),
                 LearningView.of(content),
                 ClassView.of(content.classes()),
                 AttentionView.of(content.attention()),

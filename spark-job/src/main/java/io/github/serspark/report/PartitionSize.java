@@ -1,11 +1,11 @@
 package io.github.serspark.report;
 
 import io.github.serspark.data.Split;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 
 /**
  * How large a partition is.
  *
  * @param published the paper's number of utterances
  */
-public record PartitionSize(Split split, long speakers, long utterances, OptionalLong published) {}
+public record PartitionSize(Split split, long speakers, long utterances, OptionalInt published) {}

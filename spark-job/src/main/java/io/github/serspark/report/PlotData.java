@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Loudness;
 import io.github.serspark.data.Task;
+import io.github.serspark.table.Figures;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,17 +45,17 @@ final class PlotData {
         List<Map<String, Object>> lines = new ArrayList<>();
         for (LearningCurve curve : content.learning()) {
             if (curve.system().equals(system)) {
-                curve.tasks().forEach((task, values) -> lines.add(line(curve, task, values, content.results())));
+                curve.tasks().forEach((task, values) -> lines.add(line(curve, task, values, content.figures())));
             }
         }
         return lines;
     }
 
-    private static Map<String, Object> line(LearningCurve curve, Task task, TaskCurve values, Results results) {
+    private static Map<String, Object> line(LearningCurve curve, Task task, TaskCurve values, Figures figures) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("task", task.id());
         line.put("seed", Long.toString(curve.seed()));
-        line.put("judged", LearningView.isJudged(curve, task, results));
+        line.put("judged", LearningView.isJudged(curve, figures));
         line.put("best", curve.bestEpoch());
         line.put("loss", rounded(values.loss(), 1, 1e5));
         line.put("uar", rounded(values.devUar(), 100, 1e3));
@@ -69,7 +70,7 @@ final class PlotData {
         plot.put("seconds", samples.length / rate);
         plot.put("wave", Envelope.of(samples));
         // The middles of the frames, in seconds.
-        plot.put("firstFrame", framing.frameLength() / 2.0 / rate);
+        plot.put("firstFrame", framing.centre(0) / rate);
         plot.put("frameStep", framing.frameStep() / rate);
         plot.put("loudness", rounded(list(Loudness.ofFrames(samples, framing)), 1, 10));
         plot.put("attention", attention(utterance.tasks()));

@@ -1,5 +1,6 @@
 package io.github.serspark.report;
 
+import io.github.serspark.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

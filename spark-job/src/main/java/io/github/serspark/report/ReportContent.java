@@ -1,11 +1,11 @@
 package io.github.serspark.report;
 
+import io.github.serspark.table.Figures;
 import java.util.List;
 
 /**
  * All that a report shows. A section without content does not appear.
  *
- * @param confusions in the order to show them, by system
  * @param learning one for each trained network, by system and seed
  * @param classes what the partitions hold
  * @param attention of one system; {@link AttentionContent#NONE} where no system attends
@@ -13,15 +13,13 @@ import java.util.List;
  */
 public record ReportContent(
         ReportHeading heading,
-        Results results,
-        List<ConfusionPanel> confusions,
+        Figures figures,
         List<LearningCurve> learning,
         ClassContent classes,
         AttentionContent attention,
         List<ProvenanceSection> provenance) {
 
     public ReportContent {
-        confusions = List.copyOf(confusions);
         learning = List.copyOf(learning);
         provenance = List.copyOf(provenance);
     }

@@ -1,14 +1,17 @@
 package io.github.serspark.report;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Numbers;
+import io.github.serspark.statistics.OneTailedTest;
+import io.github.serspark.statistics.TestKind;
+import io.github.serspark.table.Column;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.SystemResult;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The table of results with its key, a figure of its intervals, and the tests behind its marks. */
@@ -20,7 +23,6 @@ record ResultsView(
         String level,
         Key key,
         List<Seeds> seeds,
-        String seedChoice,
         List<ForestView> forests,
         boolean tested,
         List<TestsView> tests) {
@@ -32,37 +34,56 @@ record ResultsView(
 
     /** What the table must explain, since it occurs there. */
     record Key(
-            List<SignificanceTest> marks,
+            List<Mark> marks,
             boolean disagreement,
             boolean overUtterances,
             boolean overSpeakers,
             boolean severalSeeds,
-            Optional<String> published) {}
+            boolean published) {}
 
-    /** Which seeds of a system were judged; {@code all} of those there were. */
-    record Seeds(String system, String judged, String all) {}
-
-    static Optional<ResultsView> of(Results results) {
-        return results.systems().isEmpty() ? Optional.empty() : Optional.of(view(results));
+    record Mark(String mark, String name, String description) {
+        static Mark of(TestKind kind) {
+            return new Mark(kind.mark(), kind.title(), kind.description());
+        }
     }
 
-    private static ResultsView view(Results results) {
-        List<Column> columns = Column.of(results);
-        List<Row> rows = results.systems().stream()
-                .map(system -> row(system, results, columns))
-                .toList();
+    /** Which seed of a system was judged; {@code all} of those there were. */
+    record Seeds(String system, int judged, String all) {
+        static Seeds of(SystemResult row) {
+            return new Seeds(
+                    row.label(),
+                    row.judged().seed(),
+                    row.outcomes().stream()
+                            .map(outcome -> String.valueOf(outcome.seed()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    static Optional<ResultsView> of(Figures figures) {
+        return figures.rows().isEmpty() ? Optional.empty() : Optional.of(view(figures));
+    }
+
+    private static ResultsView view(Figures figures) {
+        List<Column> columns = figures.columns();
+        List<Row> rows =
+                figures.rows().stream().map(row -> row(row, figures, columns)).toList();
+        boolean tested = !figures.pairs().isEmpty();
         return new ResultsView(
                 groups(columns),
                 rows,
-                results.baseline(),
-                Optional.of(Numbers.percent(results.chance())).filter(text -> !text.equals(Numbers.MISSING)),
-                Numbers.decimal(results.significanceLevel(), 2),
-                key(results, rows),
-                results.systems().stream().map(ResultsView::seeds).toList(),
-                results.seedChoice(),
-                ForestView.of(results, columns),
-                !results.comparisons().isEmpty(),
-                TestsView.of(results, columns));
+                figures.testedAgainst().map(SystemResult::label).orElse(""),
+                Optional.of(figures.guessing().stream().map(Numbers::percent).collect(Collectors.joining(" or ")))
+                        .filter(text -> !text.isEmpty()),
+                Numbers.decimal(OneTailedTest.SIGNIFICANCE_LEVEL, 2),
+                key(tested, rows),
+                figures.rows().stream().map(Seeds::of).toList(),
+                columns.stream().map(column -> ForestView.of(figures, column)).toList(),
+                tested,
+                tested
+                        ? columns.stream()
+                                .map(column -> TestsView.of(figures, column))
+                                .toList()
+                        : List.of());
     }
 
     private static List<Group> groups(List<Column> columns) {
@@ -76,46 +97,24 @@ record ResultsView(
                 .toList();
     }
 
-    private static Row row(SystemRow system, Results results, List<Column> columns) {
-        List<CellView> cells = columns.stream()
-                .map(column -> CellView.of(system, column, results))
-                .toList();
-        return new Row(system.name(), system.name().equals(results.baseline()), cells);
+    private static Row row(SystemResult system, Figures figures, List<Column> columns) {
+        return new Row(
+                system.label(),
+                figures.testedAgainst().filter(system::equals).isPresent(),
+                columns.stream()
+                        .map(column -> CellView.of(system, column, figures))
+                        .toList());
     }
 
-    private static Key key(Results results, List<Row> rows) {
+    private static Key key(boolean tested, List<Row> rows) {
         List<CellView> cells =
                 rows.stream().flatMap(row -> row.cells().stream()).toList();
         return new Key(
-                results.comparisons().isEmpty() ? List.of() : results.tests(),
+                tested ? Arrays.stream(TestKind.values()).map(Mark::of).toList() : List.of(),
                 cells.stream().anyMatch(cell -> cell.marks().disagree()),
                 cells.stream().anyMatch(cell -> cell.overUtterances().isPresent()),
                 cells.stream().anyMatch(cell -> cell.overSpeakers().isPresent()),
                 cells.stream().anyMatch(cell -> cell.seeds().isPresent()),
-                cells.stream().anyMatch(cell -> cell.published().isPresent())
-                        ? Optional.of(results.published())
-                        : Optional.empty());
-    }
-
-    private static Seeds seeds(SystemRow system) {
-        SortedSet<Long> all = new TreeSet<>();
-        system.cells().forEach(cell -> all.addAll(cell.uarBySeed().keySet()));
-        return new Seeds(system.name(), judged(system), list(all, Object::toString));
-    }
-
-    /** {@code 2}, or {@code arousal 2, valence 3} where the tasks have networks and seeds of their own. */
-    private static String judged(SystemRow system) {
-        Map<Task, Long> byTask = new TreeMap<>();
-        system.cells().forEach(cell -> byTask.put(cell.task(), cell.seed()));
-        SortedSet<Long> seeds = new TreeSet<>(byTask.values());
-        return seeds.size() == 1
-                ? seeds.first().toString()
-                : list(byTask.entrySet(), task -> task.getKey().id() + " " + task.getValue());
-    }
-
-    private static <T> String list(Iterable<T> items, Function<T, String> text) {
-        StringBuilder list = new StringBuilder();
-        items.forEach(item -> list.append(list.length() == 0 ? "" : ", ").append(text.apply(item)));
-        return list.isEmpty() ? Numbers.MISSING : list.toString();
+                cells.stream().anyMatch(cell -> cell.published().isPresent()));
     }
 }

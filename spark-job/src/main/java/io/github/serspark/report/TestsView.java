@@ -1,6 +1,10 @@
 package io.github.serspark.report;
 
-import java.util.ArrayList;
+import io.github.serspark.statistics.Comparison;
+import io.github.serspark.statistics.Numbers;
+import io.github.serspark.table.Column;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.SystemResult;
 import java.util.List;
 
 /** Every system of the rows against every other of the columns, on a partition and a task. */
@@ -14,46 +18,37 @@ record TestsView(String split, String task, List<String> systems, List<Row> rows
      * @param made false on the diagonal and where no test was made
      */
     record Pair(boolean made, String difference, Marks marks, String z, List<P> p) {
-
         static final Pair NONE = new Pair(false, Numbers.MISSING, Marks.NONE, Numbers.MISSING, List.of());
+
+        static Pair of(Comparison tests) {
+            return new Pair(
+                    true,
+                    Numbers.signed(100 * tests.permutation().difference(), 1),
+                    Marks.of(tests),
+                    Numbers.decimal(tests.z().z(), 2),
+                    tests.all().stream()
+                            .map(test -> new P(test.kind().title(), Numbers.p(test.p())))
+                            .toList());
+        }
     }
 
     record P(String test, String value) {}
 
-    static List<TestsView> of(Results results, List<Column> columns) {
-        return results.comparisons().isEmpty()
-                ? List.of()
-                : columns.stream().map(column -> of(results, column)).toList();
+    static TestsView of(Figures figures, Column column) {
+        return new TestsView(
+                column.split().id(),
+                column.task().id(),
+                figures.rows().stream().map(SystemResult::label).toList(),
+                figures.rows().stream()
+                        .map(system -> row(figures, system, column))
+                        .toList());
     }
 
-    private static TestsView of(Results results, Column column) {
-        List<String> names = results.systems().stream().map(SystemRow::name).toList();
-        List<Row> rows = names.stream()
-                .map(system -> new Row(
-                        system,
-                        names.stream()
-                                .map(other -> pair(results, system, other, column))
-                                .toList()))
+    private static Row row(Figures figures, SystemResult system, Column column) {
+        List<Pair> pairs = figures.rows().stream()
+                .map(other ->
+                        figures.comparison(system, other, column).map(Pair::of).orElse(Pair.NONE))
                 .toList();
-        return new TestsView(column.split().id(), column.task().id(), names, rows);
-    }
-
-    private static Pair pair(Results results, String system, String other, Column column) {
-        return results.comparison(system, other, column.split(), column.task())
-                .map(comparison -> pair(results, comparison))
-                .orElse(Pair.NONE);
-    }
-
-    private static Pair pair(Results results, Comparison comparison) {
-        List<P> p = new ArrayList<>();
-        for (int i = 0; i < results.tests().size(); i++) {
-            p.add(new P(results.tests().get(i).name(), Numbers.p(comparison.p().get(i))));
-        }
-        return new Pair(
-                true,
-                Numbers.signed(100 * Marks.difference(results, comparison), 1),
-                Marks.of(results, comparison),
-                Numbers.decimal(comparison.z(), 2),
-                p);
+        return new Row(system.label(), pairs);
     }
 }

@@ -3,9 +3,12 @@ package io.github.serspark.reproduction;
 import static org.apache.spark.sql.functions.lit;
 
 import io.github.serspark.evaluation.MetricsTables;
-import io.github.serspark.reproduction.Figures.Cell;
-import io.github.serspark.reproduction.Figures.Pair;
 import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.Figures.Cell;
+import io.github.serspark.table.Figures.Pair;
+import io.github.serspark.table.Outcome;
+import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +80,7 @@ final class AnalystTables {
         List<Row> rows = new ArrayList<>();
         for (SystemResult system : figures.rows()) {
             for (Outcome outcome : system.outcomes()) {
-                outcome.judged()
+                outcome.judged().stream()
                         .flatMap(judged -> MetricsTables.metrics(judged).stream())
                         .forEach(row -> rows.add(behind(row, system.id(), outcome.seed())));
             }

@@ -1,8 +1,7 @@
 package io.github.serspark.reproduction;
 
-import io.github.serspark.run.Location;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.serspark.evaluation.Evaluation;
+import io.github.serspark.run.CompletedRun;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.hadoop.conf.Configuration;
@@ -13,18 +12,18 @@ import org.apache.hadoop.conf.Configuration;
  * @param system the id of the row that it belongs to
  * @param fold of leave-one-session-out, from 1 on
  * @param data what {@code prepare} wrote
- * @param model what {@code train} wrote; nothing for a result that was joined
+ * @param model what {@code train} wrote; nothing for a result of elsewhere
  * @param result what {@code evaluate} wrote
  */
 record Judged(String system, int seed, OptionalInt fold, String data, Optional<String> model, String result) {
     /** The table of {@code evaluate} that only a system with attention has, and only where it is wanted. */
     static final String ATTENTION = "attention";
 
+    CompletedRun openResult(Configuration hadoop) {
+        return CompletedRun.open(hadoop, result, Evaluation.KIND);
+    }
+
     boolean attends(Configuration hadoop) {
-        try {
-            return Location.of(hadoop, result).child(ATTENTION).exists();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return openResult(hadoop).has(ATTENTION);
     }
 }

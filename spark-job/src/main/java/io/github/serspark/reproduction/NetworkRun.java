@@ -3,50 +3,77 @@ package io.github.serspark.reproduction;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.config.Settings;
-import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Task;
 import io.github.serspark.evaluation.Evaluation;
 import io.github.serspark.evaluation.TrainingData;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import io.github.serspark.training.Training;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import java.util.OptionalInt;
 
-/** Trains and judges one network, as far as that has not been done. */
-final class NetworkRun {
-    private final SparkSession spark;
-    private final Judged network;
-    private final Settings settings;
+/**
+ * One network of an end-to-end system.
+ *
+ * @param task the one task of a single-task network
+ * @param fold of leave-one-session-out, from 1 on; 1 where there is no other
+ */
+record NetworkRun(EndToEnd system, Optional<Task> task, int seed, int fold, Experiment experiment)
+        implements RecognitionSystem.Run {
 
-    /** @param settings of this network */
-    NetworkRun(SparkSession spark, Judged network, Settings settings) {
-        this.spark = spark;
-        this.network = network;
-        this.settings = settings;
+    @Override
+    public String title() {
+        return system.label() + task.map(one -> ", " + one.id()).orElse("") + ", seed " + seed
+                + (isFolded() ? ", fold " + fold : "");
     }
 
-    /** @throws UserException if it was trained, but with other settings or on other data */
-    void complete() {
+    /** For example {@code stl-attention/valence/seed-1/model} below {@code runs}, and {@code .../result}. */
+    @Override
+    public Judged judged() {
+        String folder = experiment.runs() + "/" + system.id()
+                + task.map(one -> "/" + one.id()).orElse("") + "/seed-" + seed
+                + (isFolded() ? "/fold-" + fold : "");
+        return new Judged(
+                system.id(),
+                seed,
+                isFolded() ? OptionalInt.of(fold) : OptionalInt.empty(),
+                experiment.folds().get(fold - 1),
+                Optional.of(folder + "/model"),
+                folder + "/result");
+    }
+
+    private boolean isFolded() {
+        return experiment.folds().size() > 1;
+    }
+
+    @Override
+    public void complete(PrintStream out) {
+        Judged network = judged();
         String model = network.model().orElseThrow();
-        Optional<CompletedRun> trained = find(model, "train");
-        trained.ifPresent(this::requireSame);
+        Settings settings = system.settings(experiment.settings(), task, seed);
+        Optional<CompletedRun> trained = find(model, Training.KIND);
+        trained.ifPresent(earlier -> requireSame(earlier, settings));
         if (trained.isEmpty()) {
-            new Training(spark, network.data(), model, false, settings).run();
+            new Training(network.data(), model, false, settings).run(experiment.spark());
         }
-        if (find(network.result(), Evaluation.KIND).filter(this::judgedAlike).isEmpty()) {
-            new Evaluation(spark, network.data(), model, network.result(), Optional.empty(), true, settings).run();
+        if (find(network.result(), Evaluation.KIND)
+                .filter(result -> judgedAlike(result, settings))
+                .isEmpty()) {
+            out.print(new Evaluation(network.data(), model, network.result(), Optional.empty(), true, settings)
+                    .run(experiment.spark()));
         } else {
-            System.out.println("Done before.");
+            out.println("Done before.");
         }
     }
 
     private Optional<CompletedRun> find(String path, String kind) {
-        return CompletedRun.find(spark.sparkContext().hadoopConfiguration(), path, kind);
+        return CompletedRun.find(experiment.spark().sparkContext().hadoopConfiguration(), path, kind);
     }
 
-    private void requireSame(CompletedRun trained) {
-        TrainingData.require(trained, PreparedData.open(spark, network.data()));
+    private void requireSame(CompletedRun trained, Settings settings) {
+        TrainingData.require(trained, experiment.data().get(fold - 1));
         List<String> differences = Training.differences(trained, settings);
         if (!differences.isEmpty()) {
             throw new UserException(
@@ -56,8 +83,8 @@ final class NetworkRun {
     }
 
     /** Judging again costs little: other settings of it replace the result. */
-    private boolean judgedAlike(CompletedRun result) {
+    private static boolean judgedAlike(CompletedRun result, Settings settings) {
         JsonNode wanted = new ObjectMapper().valueToTree(settings.effective(Evaluation.KIND));
-        return result.record().path("configuration").equals(wanted);
+        return result.configuration(Evaluation.KIND).equals(wanted.path(Evaluation.KIND));
     }
 }

@@ -1,11 +1,11 @@
 package io.github.serspark.reproduction;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
+import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.report.AttentionContent;
 import io.github.serspark.report.ClassContent;
 import io.github.serspark.report.ClassCounts;
@@ -16,13 +16,15 @@ import io.github.serspark.report.ReportContent;
 import io.github.serspark.report.ReportHeading;
 import io.github.serspark.run.Build;
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -48,20 +50,8 @@ final class ReportAssembly {
      * @param drawn ids of the utterances of which waveform and attention are shown
      * @param settings by section
      */
-    ReportContent content(
-            ReportHeading heading,
-            List<ReproductionConfiguration.Published> published,
-            Set<String> drawn,
-            Map<String, Object> settings) {
-        ReportedResults results = new ReportedResults(figures, published, levelNames);
-        return new ReportContent(
-                heading,
-                results.results(),
-                results.confusions(),
-                learning(),
-                classes(),
-                attention(drawn),
-                provenance(settings));
+    ReportContent content(ReportHeading heading, Set<String> drawn, Map<String, Object> settings) {
+        return new ReportContent(heading, figures, learning(), classes(), attention(drawn), provenance(settings));
     }
 
     private List<LearningCurve> learning() {
@@ -96,9 +86,8 @@ final class ReportAssembly {
         return entries.stream().map(UtteranceEntry::speaker).distinct().count();
     }
 
-    private OptionalLong published(Split split) {
-        JsonNode paper = folds.get(0).runRecord().at("/counts/" + split.id() + "/paper");
-        return folds.size() == 1 && paper.isIntegralNumber() ? OptionalLong.of(paper.asLong()) : OptionalLong.empty();
+    private OptionalInt published(Split split) {
+        return folds.size() == 1 ? folds.get(0).paperCount(split) : OptionalInt.empty();
     }
 
     private List<Long> counts(List<UtteranceEntry> entries, Task task) {
@@ -138,8 +127,8 @@ final class ReportAssembly {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("fingerprint", folds.get(0).fingerprint());
         data.put("sampling rate, Hz", folds.get(0).sampleRateHz());
-        data.put("frame, samples", folds.get(0).frameLength());
-        data.put("step, samples", folds.get(0).frameStep());
+        data.put("frame, samples", folds.get(0).framing().frameLength());
+        data.put("step, samples", folds.get(0).framing().frameStep());
         sections.add(new ProvenanceSection("Data", data));
         Map<String, Object> versions = new LinkedHashMap<>(Build.versions());
         versions.put("commit", Build.commit());
@@ -160,7 +149,7 @@ final class ReportAssembly {
                 CompletedRun model = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, "train");
                 digests.put(
                         path.replaceFirst(".*/runs/", ""),
-                        model.record().path("parametersSha256").asText());
+                        model.record(TrainingRecord.class).parametersSha256());
             });
         }
         return digests;

@@ -8,27 +8,24 @@ import static org.apache.spark.sql.functions.struct;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Loudness;
+import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.report.AttendedUtterance;
 import io.github.serspark.report.AttentionContent;
-import io.github.serspark.report.Bounds;
 import io.github.serspark.report.LoudnessCorrelation;
 import io.github.serspark.report.TaskAttention;
-import java.io.Serializable;
+import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.spark.api.java.function.PairFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -36,8 +33,6 @@ import scala.Tuple2;
 
 /** Where a system attends in the utterances of test, as the report shows it. */
 final class ReportedAttention {
-    private static final double CONFIDENCE = 0.95;
-
     private final SparkSession spark;
     private final SystemResult system;
     private final List<Judged> networks;
@@ -58,10 +53,10 @@ final class ReportedAttention {
         Map<String, double[]> loudness = new TreeMap<>();
         List<AttendedUtterance> utterances = new ArrayList<>();
         for (PreparedData data : data()) {
-            Recorded recorded = new Recorded(data.mean(), data.deviation());
-            Framing framing = new Framing(data.frameLength(), data.frameStep());
+            Standardisation standardisation = data.standardisation();
+            Framing framing = data.framing();
             loudness.putAll(data.utterances(Split.TEST)
-                    .mapToPair(new LoudnessOf(recorded, framing))
+                    .mapToPair(new LoudnessOf(standardisation, framing))
                     .collectAsMap());
             for (Utterance one : data.utterances(Split.TEST)
                     .filter(utterance -> drawn.contains(utterance.id()))
@@ -70,7 +65,7 @@ final class ReportedAttention {
                         one.id(),
                         one.speaker(),
                         Split.TEST,
-                        new Audio(recorded.samples(one), data.sampleRateHz()),
+                        new Audio(standardisation.undo(one.samples()), data.sampleRateHz()),
                         framing,
                         attention(curves.get(one.id()), predictions.get(one.id()))));
             }
@@ -146,44 +141,20 @@ final class ReportedAttention {
                 .computeIfAbsent(task, t -> new ArrayList<>())
                 .add(Loudness.correlation(loudness.get(id), curve))));
         return correlations.entrySet().stream()
-                .map(entry -> new LoudnessCorrelation(entry.getKey(), entry.getValue(), ofMean(entry.getValue())))
+                .map(entry -> new LoudnessCorrelation(entry.getKey(), entry.getValue()))
                 .toList();
     }
 
-    /** Student's interval of the mean, the utterances taken to be independent. */
-    private static Bounds ofMean(List<Double> values) {
-        SummaryStatistics summary = new SummaryStatistics();
-        values.stream().filter(Double::isFinite).forEach(summary::addValue);
-        double n = (double) summary.getN();
-        if (n < 2) {
-            return Bounds.NONE;
-        }
-        double t = new TDistribution(null, n - 1).inverseCumulativeProbability((1 + CONFIDENCE) / 2);
-        double margin = t * summary.getStandardDeviation() / Math.sqrt(n);
-        return new Bounds(summary.getMean() - margin, summary.getMean() + margin);
-    }
-
     private static Task task(Row row) {
-        return Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
-    }
-
-    /** Undoes the standardisation. */
-    private record Recorded(double mean, double deviation) implements Serializable {
-        /** Full scale is -1 to 1. */
-        float[] samples(Utterance utterance) {
-            float[] samples = utterance.samples().clone();
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (float) Math.max(-1, Math.min(1, samples[i] * deviation + mean));
-            }
-            return samples;
-        }
+        return Task.of(row.getAs("task"));
     }
 
     /** The loudness of the frames of an utterance, by its id. */
-    private record LoudnessOf(Recorded recorded, Framing framing) implements PairFunction<Utterance, String, double[]> {
+    private record LoudnessOf(Standardisation standardisation, Framing framing)
+            implements PairFunction<Utterance, String, double[]> {
         @Override
         public Tuple2<String, double[]> call(Utterance utterance) {
-            return new Tuple2<>(utterance.id(), Loudness.ofFrames(recorded.samples(utterance), framing));
+            return new Tuple2<>(utterance.id(), Loudness.ofFrames(standardisation.undo(utterance.samples()), framing));
         }
     }
 }

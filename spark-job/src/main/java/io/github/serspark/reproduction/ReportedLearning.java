@@ -1,13 +1,13 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.report.LearningCurve;
 import io.github.serspark.report.TaskCurve;
 import io.github.serspark.run.CompletedRun;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -27,13 +27,13 @@ final class ReportedLearning {
         Map<Task, List<Row>> epochs = new EnumMap<>(Task.class);
         for (Row row :
                 spark.read().parquet(model.child("history")).orderBy("epoch").collectAsList()) {
-            Task task = Task.valueOf(row.<String>getAs("task").toUpperCase(Locale.ROOT));
+            Task task = Task.of(row.getAs("task"));
             epochs.computeIfAbsent(task, t -> new ArrayList<>()).add(row);
         }
         Map<Task, TaskCurve> curves = new EnumMap<>(Task.class);
         epochs.forEach((task, rows) -> curves.put(task, new TaskCurve(column(rows, "loss"), column(rows, "dev_uar"))));
         return new LearningCurve(
-                label, network.seed(), model.record().path("bestEpoch").asInt(), curves);
+                label, network.seed(), model.record(TrainingRecord.class).bestEpoch(), curves);
     }
 
     private static List<Double> column(List<Row> rows, String name) {

@@ -1,29 +1,23 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.config.LeaseSection;
-import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Folds;
-import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
-import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.random.Seed;
 import io.github.serspark.report.Report;
+import io.github.serspark.report.ReportContent;
 import io.github.serspark.report.ReportHeading;
+import io.github.serspark.reproduction.RecognitionSystem.Run;
 import io.github.serspark.run.LeaseTerms;
+import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
-import io.github.serspark.training.TrainedSystem;
-import io.github.serspark.training.Training;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import io.github.serspark.table.Figures;
+import java.io.PrintStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +37,6 @@ public final class Reproduction {
 
     private static final String RUNS = "runs";
 
-    private final SparkSession spark;
     private final String dataPath;
     private final String out;
     private final Map<String, String> joined;
@@ -51,7 +44,7 @@ public final class Reproduction {
     private final Settings settings;
     private final ReproductionConfiguration configuration;
     private final LeaseTerms lease;
-    private final Configuration hadoop;
+    private final List<RecognitionSystem> systems = new ArrayList<>(); // in the order of the rows
 
     /**
      * Sets the job up; nothing is read before {@link #run}.
@@ -60,14 +53,7 @@ public final class Reproduction {
      * @param overwrite whether to begin anew over an earlier reproduction
      * @throws io.github.serspark.run.UserException if a setting is wrong
      */
-    public Reproduction(
-            SparkSession spark,
-            String data,
-            String out,
-            Map<String, String> joined,
-            boolean overwrite,
-            Settings settings) {
-        this.spark = spark;
+    public Reproduction(String data, String out, Map<String, String> joined, boolean overwrite, Settings settings) {
         this.dataPath = data;
         this.out = out;
         this.joined = joined;
@@ -75,15 +61,22 @@ public final class Reproduction {
         this.settings = settings;
         this.configuration = ReproductionConfiguration.of(settings);
         this.lease = LeaseSection.of(settings);
-        this.hadoop = spark.sparkContext().hadoopConfiguration();
         settings.check();
-        requireBaseline();
+        systems.addAll(configuration.systems());
+        joined.forEach((name, result) -> systems.add(new EvaluatedResult(name, result)));
+        requireRows();
+        systems.forEach(system -> system.check(settings));
     }
 
-    private void requireBaseline() {
-        Set<String> rows = new LinkedHashSet<>(
-                configuration.systems().stream().map(Section::kebabCase).toList());
-        rows.addAll(joined.keySet());
+    private void requireRows() {
+        Set<String> rows = new LinkedHashSet<>();
+        for (RecognitionSystem system : systems) {
+            if (!rows.add(system.id())) {
+                throw new UserException(
+                        "Cannot join a result as %s: the table has such a row, expected another name. Change --result."
+                                .formatted(system.id()));
+            }
+        }
         configuration.baseline().filter(name -> !rows.contains(name)).ifPresent(name -> {
             throw new UserException(
                     "Cannot compare with %s: the table has no such row, expected one of %s. Change reproduce.baseline."
@@ -91,80 +84,50 @@ public final class Reproduction {
         });
     }
 
-    /**
-     * Tells what is wrong with the settings while there is no session yet.
-     *
-     * @throws io.github.serspark.run.UserException if anything is
-     */
-    public static void check(Settings settings) {
-        ReproductionConfiguration configuration = ReproductionConfiguration.of(settings);
-        settings.check();
-        for (TrainedSystem system : configuration.systems()) {
-            Training.check(PlannedRun.of(system, List.of(Task.AROUSAL), 0, List.of(""))
-                    .get(0)
-                    .settings(settings));
-        }
-    }
-
-    public void run() {
+    /** @param terminal is told what is being done, and the table */
+    public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, effective());
-        List<String> folds = Folds.open(spark, dataPath);
-        List<PreparedData> data =
-                folds.stream().map(fold -> PreparedData.open(spark, fold)).toList();
-        Set<String> drawn = new Drawing(configuration).choose(data);
-        List<Judged> others = new Joining(spark, joined).open(folds, data.get(0));
-        try (OutputDirectory directory = OutputDirectory.extend(hadoop, out, KIND, overwrite, lease, RUNS)) {
-            List<Judged> networks = new ArrayList<>(complete(plan(folds, data.get(0)), directory));
-            networks.addAll(others);
-            Figures figures = figures(networks);
-            writeTables(figures, networks, directory);
-            writeReport(figures, networks, data, drawn, directory);
-            directory.commit(describe(record, figures, data.get(0)));
-            System.out.printf("%n%s%n", TableText.of(figures, configuration.published()));
-        }
-        System.out.println("Tables and report.html written to " + out);
-    }
-
-    private List<PlannedRun> plan(List<String> folds, PreparedData data) {
-        List<Task> tasks = labelledTasks(data);
-        List<PlannedRun> plan = new ArrayList<>();
-        for (TrainedSystem system : configuration.systems()) {
-            for (int seed : configuration.allSeeds()) {
-                plan.addAll(PlannedRun.of(system, tasks, seed, folds));
-            }
-        }
-        return plan;
-    }
-
-    /** Nothing is learnt of a task that nobody labelled. */
-    private static List<Task> labelledTasks(PreparedData data) {
-        List<UtteranceEntry> train = data.entries(Split.TRAIN);
-        return Arrays.stream(Task.values())
-                .filter(task -> train.stream().anyMatch(entry -> entry.levels()[task.index()] != Level.NONE))
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        String runs = Location.of(hadoop, out).child(RUNS).path().toString();
+        Experiment experiment = Experiment.of(spark, Folds.open(spark, dataPath), configuration, runs, settings);
+        Set<String> drawn = new Drawing(configuration).choose(experiment.data());
+        List<Run> plan = systems.stream()
+                .flatMap(system -> system.runs(experiment).stream())
                 .toList();
-    }
-
-    private List<Judged> complete(List<PlannedRun> plan, OutputDirectory directory) {
-        List<Judged> networks = new ArrayList<>();
-        for (int i = 0; i < plan.size(); i++) {
-            PlannedRun run = plan.get(i);
-            System.out.printf("%n== %d of %d: %s%n", i + 1, plan.size(), run.title());
-            Judged network = run.in(directory.child(RUNS));
-            new NetworkRun(spark, network, run.settings(settings)).complete();
-            networks.add(network);
+        try (OutputDirectory directory = OutputDirectory.extend(hadoop, out, KIND, overwrite, lease, RUNS)) {
+            complete(plan, terminal);
+            List<Judged> networks = plan.stream().map(Run::judged).toList();
+            Figures figures = figures(spark, networks);
+            writeTables(spark, figures, networks, directory);
+            ReportAssembly assembly = new ReportAssembly(spark, figures, networks, experiment.data());
+            ReportContent content = assembly.content(heading(), drawn, effective());
+            directory.write(Report.NAME, file -> Report.write(file, content));
+            directory.commit(describe(record, figures, experiment.data().get(0)));
+            terminal.printf("%n%s%nTables and report.html written to %s%n", TableText.of(figures), out);
         }
-        return networks;
     }
 
-    private Figures figures(List<Judged> networks) {
-        List<SystemResult> rows = new Rows(spark, configuration.systems()).read(networks);
-        String wanted = configuration.baseline().orElse(rows.get(0).id());
-        SystemResult baseline =
-                rows.stream().filter(row -> row.id().equals(wanted)).findFirst().orElseThrow();
-        return Figures.of(rows, baseline, Seed.of(configuration.firstSeed()).derive("reproduce"));
+    private static void complete(List<Run> plan, PrintStream terminal) {
+        for (int i = 0; i < plan.size(); i++) {
+            terminal.printf(
+                    "%n== %d of %d: %s%n", i + 1, plan.size(), plan.get(i).title());
+            plan.get(i).complete(terminal);
+        }
     }
 
-    private void writeTables(Figures figures, List<Judged> networks, OutputDirectory directory) {
+    private Figures figures(SparkSession spark, List<Judged> networks) {
+        Rows rows = new Rows(spark);
+        Seed seed = Seed.of(configuration.firstSeed()).derive("reproduce");
+        return Figures.of(
+                systems.stream().map(system -> rows.read(system, networks)).toList(),
+                configuration.baseline().orElse(systems.get(0).id()),
+                configuration.published(),
+                seed);
+    }
+
+    private static void writeTables(
+            SparkSession spark, Figures figures, List<Judged> networks, OutputDirectory directory) {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         AnalystTables tables = new AnalystTables(spark, directory);
         Stream<Judged> attending = networks.stream().filter(network -> network.attends(hadoop));
         tables.gather("predictions", networks.stream(), network -> Optional.of(network.result()));
@@ -174,24 +137,13 @@ public final class Reproduction {
         tables.writeSignificance(figures);
     }
 
-    private void writeReport(
-            Figures figures,
-            List<Judged> networks,
-            List<PreparedData> data,
-            Set<String> drawn,
-            OutputDirectory directory) {
-        ReportHeading heading = new ReportHeading(
+    private ReportHeading heading() {
+        return new ReportHeading(
                 "Table 1 of Zhang, Wu and Schuller (2019)",
                 "Emotion prediction from speech: unweighted average recall of arousal, valence and dominance.",
                 configuration.note(),
                 Instant.now(),
                 "deploy/ser reproduce --data %s --out %s".formatted(dataPath, out));
-        ReportAssembly assembly = new ReportAssembly(spark, figures, networks, data);
-        try (OutputStream file = directory.createFile(Report.NAME)) {
-            Report.write(file, assembly.content(heading, configuration.published(), drawn, effective()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Map<String, Object> effective() {
@@ -203,7 +155,7 @@ public final class Reproduction {
         figures.rows().forEach(row -> seeds.put(row.id(), row.judged().seed()));
         return record.put("data", new TreeMap<>(Map.of("path", dataPath, "fingerprint", data.fingerprint())))
                 .put("joined", new TreeMap<>(joined))
-                .put("baseline", figures.baseline().id())
+                .put("baseline", figures.baseline())
                 .put("judgedSeeds", seeds);
     }
 }

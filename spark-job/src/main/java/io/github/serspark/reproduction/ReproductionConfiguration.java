@@ -4,9 +4,12 @@ import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** The section {@code reproduce}, and the seed of {@code train}; {@code reference.conf} says what each key means. */
 record ReproductionConfiguration(
-        List<TrainedSystem> systems,
+        List<RecognitionSystem> systems,
         Optional<String> baseline,
         int firstSeed,
         int seeds,
@@ -27,24 +30,12 @@ record ReproductionConfiguration(
     private static final Pattern PUBLISHED = Pattern.compile(
             "(?<system>.+) (?<split>dev|test) (?<task>arousal|valence|dominance) (?<uar>\\d{1,2}(\\.\\d+)?)");
 
-    /**
-     * A UAR that somebody published.
-     *
-     * @param system as the table's rows are labelled
-     * @param uar in %
-     */
-    record Published(String system, Split split, Task task, double uar) {
-        boolean isOf(String label, Split split, Task task) {
-            return system.equals(label) && this.split == split && this.task == task;
-        }
-    }
-
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
     static ReproductionConfiguration of(Settings settings) {
         Section own = settings.section(SECTION);
         rejectSystem(settings.section("train"));
         return new ReproductionConfiguration(
-                own.choices("systems", TrainedSystem.class),
+                own.choices("systems", known()),
                 own.optionalText("baseline"),
                 settings.section("train").integer("seed", 0, Integer.MAX_VALUE),
                 own.integer("seeds", 1, 1000),
@@ -52,6 +43,13 @@ record ReproductionConfiguration(
                 own.integer("random-figures", 0, 100),
                 published(own),
                 own.optionalText("note").orElse(""));
+    }
+
+    /** The systems that are trained here, by id. */
+    private static Map<String, RecognitionSystem> known() {
+        Map<String, RecognitionSystem> known = new LinkedHashMap<>();
+        EndToEnd.ALL.forEach(system -> known.put(system.id(), system));
+        return known;
     }
 
     private static void rejectSystem(Section train) {
@@ -78,7 +76,7 @@ record ReproductionConfiguration(
         return Optional.of(new Published(
                 parts.group("system"),
                 Split.valueOf(parts.group("split").toUpperCase(Locale.ROOT)),
-                Task.valueOf(parts.group("task").toUpperCase(Locale.ROOT)),
+                Task.of(parts.group("task")),
                 Double.parseDouble(parts.group("uar"))));
     }
 

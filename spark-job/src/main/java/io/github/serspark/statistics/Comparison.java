@@ -1,6 +1,7 @@
 package io.github.serspark.statistics;
 
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Three tests whether a system is better than a baseline.
@@ -25,12 +26,24 @@ public record Comparison(ZTest z, PermutationTest permutation, McNemarTest mcnem
                 McNemarTest.of(counts));
     }
 
-    /** Whether some of the tests call the system better and others do not. */
+    /** By {@link TestKind}. */
+    public List<OneTailedTest> all() {
+        return List.of(z, permutation, mcnemar);
+    }
+
+    /** The tests that call the system better, each by its own metric: with a lower UAR it may still be the more accurate. */
+    public List<OneTailedTest> better() {
+        return all().stream().filter(OneTailedTest::significant).toList();
+    }
+
+    /** The signs of the tests that call the system better, for example {@code *^}. */
+    public String marks() {
+        return better().stream().map(test -> test.kind().mark()).collect(Collectors.joining());
+    }
+
+    /** Whether some of the tests call the system better and others do not; one that is undefined has no say. */
     public boolean disagree() {
-        return Stream.of(z, permutation, mcnemar)
-                        .map(OneTailedTest::significant)
-                        .distinct()
-                        .count()
-                > 1;
+        long defined = all().stream().filter(test -> !Double.isNaN(test.p())).count();
+        return !better().isEmpty() && better().size() < defined;
     }
 }

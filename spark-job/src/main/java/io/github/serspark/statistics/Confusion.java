@@ -1,6 +1,7 @@
 package io.github.serspark.statistics;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /** How often utterances of each true level were given each level: {@code counts[true][predicted]}. Immutable. */
@@ -81,6 +82,12 @@ public final class Confusion {
     /** The levels that occur among the true ones: those that {@link #uar} is a mean of. */
     public int[] levelsPresent() {
         return IntStream.range(0, levels()).filter(level -> n(level) > 0).toArray();
+    }
+
+    /** The UAR of whoever says one level of every utterance: one over the number of levels that occur, if any does. */
+    public OptionalDouble guessing() {
+        int present = levelsPresent().length;
+        return present == 0 ? OptionalDouble.empty() : OptionalDouble.of(1.0 / present);
     }
 
     /** The levels that no utterance has, whose recall is undefined. */

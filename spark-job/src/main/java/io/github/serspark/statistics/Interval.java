@@ -6,7 +6,11 @@ import org.apache.commons.math3.stat.descriptive.rank.Percentile.EstimationType;
 /** From where to where a figure may well lie; both NaN where the figure is undefined. */
 public record Interval(double low, double high) {
 
-    static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
+    public static final Interval UNDEFINED = new Interval(Double.NaN, Double.NaN);
+
+    public boolean isDefined() {
+        return Double.isFinite(low) && Double.isFinite(high);
+    }
 
     /** The middle {@code confidence}, over 0 and under 1, of {@code values}, interpolated between neighbours. */
     static Interval middle(double confidence, double[] values) {

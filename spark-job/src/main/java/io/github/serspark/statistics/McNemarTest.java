@@ -24,6 +24,11 @@ public record McNemarTest(int wins, int losses, double p) implements OneTailedTe
         return new McNemarTest(wins, losses, p);
     }
 
+    @Override
+    public TestKind kind() {
+        return TestKind.MCNEMAR;
+    }
+
     /** The wins. */
     @Override
     public double statistic() {

@@ -6,6 +6,8 @@ public sealed interface OneTailedTest permits ZTest, PermutationTest, McNemarTes
     /** Below it a system is called better. */
     double SIGNIFICANCE_LEVEL = 0.05;
 
+    TestKind kind();
+
     /** What the test looks at: positive, or large, where the system is better; NaN where undefined. */
     double statistic();
 

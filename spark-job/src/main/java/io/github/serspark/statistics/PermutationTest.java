@@ -52,6 +52,11 @@ public record PermutationTest(double difference, double p) implements OneTailedT
     }
 
     @Override
+    public TestKind kind() {
+        return TestKind.PERMUTATION;
+    }
+
+    @Override
     public double statistic() {
         return difference;
     }

@@ -37,6 +37,11 @@ public record ZTest(double z, double p) implements OneTailedTest {
     }
 
     @Override
+    public TestKind kind() {
+        return TestKind.Z;
+    }
+
+    @Override
     public double statistic() {
         return z;
     }

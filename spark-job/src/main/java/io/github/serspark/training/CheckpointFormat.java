@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.run.Excerpt;
+import io.github.serspark.run.Sha256;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class CheckpointFormat {
                         checkpoint.provenance(),
                         checkpoint.standing(),
                         states.stream().map(Size::of).toList()));
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(to, digest)));
         out.write(MAGIC);
         out.writeInt(VERSION);
@@ -100,7 +100,7 @@ final class CheckpointFormat {
         if (length < FIXED_BYTES) {
             throw new IOException("it has only %d bytes".formatted(length));
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.start();
         DigestInputStream in = new DigestInputStream(from, digest);
         byte[] buffer = new byte[1 << 16];
         for (long left = length - DIGEST_BYTES; left > 0; ) {
@@ -173,13 +173,5 @@ final class CheckpointFormat {
 
     private static FloatBuffer floats(byte[] chunk) {
         return ByteBuffer.wrap(chunk).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

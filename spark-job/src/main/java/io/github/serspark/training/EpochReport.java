@@ -1,6 +1,7 @@
 package io.github.serspark.training;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,11 +31,8 @@ record EpochReport(
 
     /** What the best epoch is chosen by: the mean over the tasks that have a UAR, NaN if none has. */
     double meanDevUar() {
-        return devUar.values().stream()
-                .filter(Double::isFinite)
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElse(Double.NaN);
+        return Sample.of(devUar.values().stream().mapToDouble(Double::doubleValue))
+                .mean();
     }
 
     double framesPerSecond() {

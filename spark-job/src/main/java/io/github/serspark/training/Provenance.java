@@ -17,24 +17,17 @@ import java.util.stream.Collectors;
 
 /** What the result of a training depends on, as text by name: its settings, its data and the program. */
 final class Provenance {
-    /** Settings that change no bit of the result. */
-    private static final Set<String> FREE = Set.of(
-            "train.cache",
-            "prepare.shard-mb",
-            "prepare.compression",
-            "prepare.frames",
-            "prepare.max-rejected-fraction");
-
-    private static final String FREE_GROUP = "train.checkpoint.";
-
     private Provenance() {}
 
     static SortedMap<String, String> of(Settings settings, PreparedData data) {
-        SortedMap<String, String> facts = settings(effective(settings), "train");
-        facts.putAll(settings(data.runRecord().at("/configuration/prepare"), "prepare"));
+        SortedMap<String, String> facts = decisive(settings, effective(settings), "train");
+        facts.putAll(decisive(settings, data.configuration(), "prepare"));
         facts.put("the corpus", data.fingerprint());
-        facts.put("the mean of its samples", String.valueOf(data.mean()));
-        facts.put("the deviation of its samples", String.valueOf(data.deviation()));
+        facts.put(
+                "the mean of its samples", String.valueOf(data.standardisation().mean()));
+        facts.put(
+                "the deviation of its samples",
+                String.valueOf(data.standardisation().deviation()));
         facts.put("the version of ser-spark", Build.version());
         facts.put("its commit", Build.commit());
         return facts;
@@ -43,7 +36,8 @@ final class Provenance {
     /** What differs between the settings that {@code trained} was trained with and {@code settings}. */
     static List<String> differences(CompletedRun trained, Settings settings) {
         return differences(
-                settings(trained.record().at("/configuration/train"), "train"), settings(effective(settings), "train"));
+                decisive(settings, trained.configuration("train"), "train"),
+                decisive(settings, effective(settings), "train"));
     }
 
     private static JsonNode effective(Settings settings) {
@@ -51,10 +45,10 @@ final class Provenance {
     }
 
     /** Those of a section that the result depends on. */
-    private static SortedMap<String, String> settings(JsonNode section, String name) {
+    private static SortedMap<String, String> decisive(Settings settings, JsonNode section, String name) {
         SortedMap<String, String> facts = new TreeMap<>();
         put(section, name, facts);
-        facts.keySet().removeIf(key -> FREE.contains(key) || key.startsWith(FREE_GROUP));
+        facts.keySet().removeIf(key -> !settings.isDecisive(key));
         return facts;
     }
 

@@ -32,12 +32,9 @@ final class Shards implements AutoCloseable {
     }
 
     static Shards of(JavaSparkContext spark, PreparedData data, Split split, TrainingConfiguration configuration) {
-        Framing framing = new Framing(data.frameLength(), data.frameStep());
+        Framing framing = data.framing();
         Deal deal = Deal.of(
-                data.entries(split),
-                configuration.workers(),
-                entry -> framing.samples(entry.frames()),
-                BLOCK_SAMPLES);
+                data.entries(split), configuration.workers(), entry -> framing.samples(entry.frames()), BLOCK_SAMPLES);
         Broadcast<Map<String, Integer>> assignment = spark.broadcast(deal.blocks());
         JavaPairRDD<Integer, Utterance> keyed = data.utterances(split).mapToPair(new ByBlock(assignment));
         JavaRDD<Utterance> cached = keyed.partitionBy(new HashPartitioner(deal.blockCount()))

@@ -34,7 +34,9 @@ final class Trainer implements AutoCloseable {
         this.spark = spark;
         this.configuration = configuration;
         this.design = configuration.design(
-                new EncoderShape(data.frameLength(), data.frameStep()), data.levels(), data.entries(Split.TRAIN));
+                new EncoderShape(data.framing().frameLength(), data.framing().frameStep()),
+                data.levels(),
+                data.entries(Split.TRAIN));
         this.levels = data.levels();
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration);
@@ -67,7 +69,9 @@ final class Trainer implements AutoCloseable {
     /** Who trains what in an epoch. */
     EpochPlan plan(int epoch) {
         return EpochPlan.of(
-                train.deal().frames(), configuration.batchSize(), seed.derive("epoch").derive(epoch));
+                train.deal().frames(),
+                configuration.batchSize(),
+                seed.derive("epoch").derive(epoch));
     }
 
     /** {@code [worker][utterance]}: frames of each utterance that is trained. */

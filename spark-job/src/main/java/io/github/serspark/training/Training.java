@@ -4,6 +4,7 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.model.TrainedModel;
+import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
@@ -18,9 +19,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** The job {@code train}: prepared data go in, the network of the best epoch comes out. */
 public final class Training {
-    private static final String KIND = "train";
+    /** The {@code kind} in its {@code run.json}. */
+    public static final String KIND = "train";
 
-    private final SparkSession spark;
     private final String dataPath;
     private final String out;
     private final boolean overwrite;
@@ -32,25 +33,13 @@ public final class Training {
      * @param overwrite whether an earlier model at {@code out}, or what there is of one, may be replaced
      * @throws io.github.serspark.run.UserException if a setting is wrong
      */
-    public Training(SparkSession spark, String data, String out, boolean overwrite, Settings settings) {
-        this.spark = spark;
+    public Training(String data, String out, boolean overwrite, Settings settings) {
         this.dataPath = data;
         this.out = out;
         this.overwrite = overwrite;
         this.settings = settings;
         this.configuration = TrainingConfiguration.of(settings);
         this.lease = LeaseSection.of(settings);
-        settings.check();
-    }
-
-    /**
-     * Tells what is wrong with the settings while there is no session yet.
-     *
-     * @throws io.github.serspark.run.UserException if anything is
-     */
-    public static void check(Settings settings) {
-        TrainingConfiguration.of(settings);
-        LeaseSection.of(settings);
         settings.check();
     }
 
@@ -63,7 +52,7 @@ public final class Training {
     }
 
     /** Trains, and goes on where an interrupted training of the same settings stopped. */
-    public void run() {
+    public void run(SparkSession spark) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         PreparedData data = PreparedData.open(spark, dataPath);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
@@ -73,7 +62,7 @@ public final class Training {
                 Trainer trainer = new Trainer(context, data, configuration)) {
             Course course = course(trainer, data, directory, telemetry);
             course.run();
-            save(trainer, course, directory);
+            save(spark, trainer, course, directory);
             directory.commit(describe(record, trainer, course, data));
             System.out.println("Model written to " + directory.path());
         }
@@ -86,7 +75,7 @@ public final class Training {
         return course;
     }
 
-    private void save(Trainer trainer, Course course, OutputDirectory directory) {
+    private static void save(SparkSession spark, Trainer trainer, Course course, OutputDirectory directory) {
         try {
             TrainedModel.save(trainer.design(), trainer.state(), directory);
         } catch (IOException e) {
@@ -97,38 +86,20 @@ public final class Training {
 
     private RunRecord describe(RunRecord record, Trainer trainer, Course course, PreparedData data) {
         EpochReport best = course.bestEpoch();
-        return record.put("data", preparation(data))
-                .put(
-                        "tasks",
-                        trainer.design().tasks().stream().map(TaskDesign::id).toList())
+        return record.put(new TrainingRecord(
+                        TrainingRecord.TrainedData.of(dataPath, data),
+                        trainer.design().tasks().stream().map(TaskDesign::id).toList(),
+                        best.epoch(),
+                        TrainedModel.parametersSha256(trainer.state().parameters())))
                 .put("levelWeights", levelWeights(trainer))
                 .put("kernel", trainer.kernel())
                 .put("minibatchesByWorker", course.epochs().get(0).minibatches())
                 .put("paddingShare", best.padding())
                 .put("epochs", course.epochs().size())
-                .put("bestEpoch", best.epoch())
                 .put("bestMeanDevUar", best.meanDevUar())
                 .put("steps", course.steps())
                 .put("resumes", course.resumes())
-                .put("stepsAfterResume", course.stepsAfterResume())
-                .put(
-                        "parametersSha256",
-                        TrainedModel.parametersSha256(trainer.state().parameters()));
-    }
-
-    /** What the model must know of the preparation, so that it can be fed with other speech later. */
-    private Map<String, Object> preparation(PreparedData data) {
-        Map<String, Object> preparation = new LinkedHashMap<>();
-        preparation.put("path", dataPath);
-        preparation.put("fingerprint", data.fingerprint());
-        preparation.put("sampleRateHz", data.sampleRateHz());
-        preparation.put("frameLength", data.frameLength());
-        preparation.put("frameStep", data.frameStep());
-        preparation.put("mean", data.mean());
-        preparation.put("deviation", data.deviation());
-        preparation.put("levels", data.levels());
-        preparation.put("levelRanges", data.levelRanges());
-        return preparation;
+                .put("stepsAfterResume", course.stepsAfterResume());
     }
 
     private static Map<String, List<Double>> levelWeights(Trainer trainer) {

@@ -35,8 +35,8 @@ final class PredictIT {
         SparkSession spark = LocalSpark.session();
         DemoCorpus.write(directory.resolve("corpus"), 30, 1);
         Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=10");
-        new Preparation(spark, place("corpus"), place("data"), false, prepare).run();
-        new Training(spark, place("data"), place("model"), false, Settings.of("train", "epochs=1")).run();
+        new Preparation(place("corpus"), place("data"), false, prepare).run(spark);
+        new Training(place("data"), place("model"), false, Settings.of("train", "epochs=1")).run(spark);
         try (Stream<Path> files = Files.walk(directory.resolve("corpus"))) {
             wav = files.filter(file -> file.toString().matches(".*/Ses[^/]*_[FM]\\d{3}\\.wav"))
                     .sorted()

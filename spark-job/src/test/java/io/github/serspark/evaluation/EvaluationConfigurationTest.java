@@ -2,9 +2,11 @@ package io.github.serspark.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.run.UserException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EvaluationConfigurationTest {
@@ -28,11 +30,24 @@ class EvaluationConfigurationTest {
         assertRefused("Cannot set evaluate.seed (--set): -1, expected a whole number from 0.", "seed=-1");
     }
 
+    /** Before there is a session, as all other mistakes. */
+    @Test
+    void aLeaseThatRunsOutTooSoonIsRefused() {
+        Settings settings = Settings.of("evaluate", "lease.heartbeat-seconds=0");
+        String message = assertThrows(
+                        UserException.class,
+                        () -> new Evaluation("data", "model", "out", Optional.empty(), false, settings))
+                .getMessage();
+        assertTrue(message.startsWith("Cannot set lease.heartbeat-seconds (--set): 0, expected "), message);
+    }
+
     private static void assertRefused(String message, String assignment) {
         Settings settings = Settings.of("evaluate", assignment);
         assertEquals(
                 message,
-                assertThrows(UserException.class, () -> Evaluation.check(settings))
+                assertThrows(
+                                UserException.class,
+                                () -> new Evaluation("data", "model", "out", Optional.empty(), false, settings))
                         .getMessage());
     }
 }

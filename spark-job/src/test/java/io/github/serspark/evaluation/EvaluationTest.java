@@ -65,7 +65,7 @@ class EvaluationTest {
         DemoCorpus.write(corpus, 60, 1);
         data = shared.resolve("data").toString();
         model = shared.resolve("model").toString();
-        new Preparation(SPARK, corpus.toString(), data, false, Settings.of("prepare")).run();
+        new Preparation(corpus.toString(), data, false, Settings.of("prepare")).run(SPARK);
         pretendTraining(model, new HashMap<>());
     }
 
@@ -163,12 +163,12 @@ class EvaluationTest {
         PreparedData prepared = PreparedData.open(SPARK, data);
         String message = assertThrows(
                         UserException.class, () -> evaluation(data, other, CLAIRVOYANT, "result", Optional.empty())
-                                .run())
+                                .run(SPARK))
                 .getMessage();
         assertTrue(message.startsWith("Cannot judge "), message);
         assertTrue(
-                message.contains("with mean 0.25 and deviation " + prepared.deviation()
-                        + ", levels <= 2, > 2 and < 4, >= 4, expected"),
+                message.contains("with mean 0.25 and deviation "
+                        + prepared.standardisation().deviation() + ", levels <= 2, > 2 and < 4, >= 4, expected"),
                 message);
         assertTrue(Files.notExists(results.resolve("result")), "nothing was begun");
     }
@@ -179,7 +179,7 @@ class EvaluationTest {
         pretendTraining(other, Map.of("levelRanges", List.of("< 3", ">= 3")));
         String message = assertThrows(
                         UserException.class, () -> evaluation(data, other, CLAIRVOYANT, "result", Optional.empty())
-                                .run())
+                                .run(SPARK))
                 .getMessage();
         assertTrue(message.contains(", levels < 3, >= 3, expected the data to be judged, "), message);
     }
@@ -188,24 +188,16 @@ class EvaluationTest {
     void aBaselineOfOtherLevelsIsRefused() {
         OutputDirectory directory = output(results.resolve("two").toString(), Evaluation.KIND);
         directory.commit(RunRecord.start(Evaluation.KIND, Map.of())
-                .put(
-                        "data",
-                        Map.of(
-                                "fingerprint",
-                                PreparedData.open(SPARK, data).fingerprint(),
-                                "levelRanges",
-                                List.of("< 3", ">= 3"))));
+                .put(judged(PreparedData.open(SPARK, data).fingerprint(), List.of("< 3", ">= 3"))));
         String message = assertThrows(UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("two")))
                 .getMessage();
-        assertTrue(
-                message.contains("it judged the levels [\"< 3\",\">= 3\"], expected [<= 2, > 2 and < 4, >= 4]. "),
-                message);
+        assertTrue(message.contains("it judged the levels [< 3, >= 3], expected [<= 2, > 2 and < 4, >= 4]. "), message);
     }
 
     @Test
     void aBaselineOfAnotherCorpusIsRefused() throws IOException {
         OutputDirectory directory = output(results.resolve("foreign").toString(), Evaluation.KIND);
-        directory.commit(RunRecord.start(Evaluation.KIND, Map.of()).put("data", Map.of("fingerprint", "elsewhere")));
+        directory.commit(RunRecord.start(Evaluation.KIND, Map.of()).put(judged("elsewhere", List.of())));
         String message = assertThrows(
                         UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("foreign")))
                 .getMessage();
@@ -216,7 +208,6 @@ class EvaluationTest {
     void aBaselineOfOtherUtterancesIsRefusedBeforeAnythingIsWritten() {
         String swapped = shared.resolve("swapped").toString();
         new Preparation(
-                        SPARK,
                         corpus.toString(),
                         swapped,
                         false,
@@ -226,8 +217,8 @@ class EvaluationTest {
                                 "partition.train=[1,2,3]",
                                 "partition.dev=[5]",
                                 "partition.test=[4]"))
-                .run();
-        evaluation(swapped, model, GUESSING, "baseline", Optional.empty()).run();
+                .run(SPARK);
+        evaluation(swapped, model, GUESSING, "baseline", Optional.empty()).run(SPARK);
         String message = assertThrows(
                         UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("baseline")))
                 .getMessage();
@@ -260,20 +251,19 @@ class EvaluationTest {
     }
 
     private void evaluate(Predictor predictor, String name, Optional<String> baseline) {
-        evaluation(data, model, predictor, name, baseline).run();
+        evaluation(data, model, predictor, name, baseline).run(SPARK);
     }
 
     private Evaluation evaluation(
             String judged, String trained, Predictor predictor, String name, Optional<String> baseline) {
         return new Evaluation(
-                SPARK,
                 judged,
                 trained,
                 results.resolve(name).toString(),
                 baseline.map(other -> results.resolve(other).toString()),
                 false,
                 Settings.of("evaluate"),
-                path -> predictor);
+                (spark, path, attention) -> predictor);
     }
 
     private List<String> predictions(String name) {
@@ -291,15 +281,27 @@ class EvaluationTest {
         PreparedData prepared = PreparedData.open(SPARK, data);
         Map<String, Object> memory = new HashMap<>();
         memory.put("fingerprint", prepared.fingerprint());
-        memory.put("mean", prepared.mean());
-        memory.put("deviation", prepared.deviation());
+        memory.put("path", data);
+        memory.put("sampleRateHz", prepared.sampleRateHz());
+        memory.put("frameLength", prepared.framing().frameLength());
+        memory.put("frameStep", prepared.framing().frameStep());
+        memory.put("mean", prepared.standardisation().mean());
+        memory.put("deviation", prepared.standardisation().deviation());
+        memory.put("levels", prepared.levels());
         memory.put("levelRanges", prepared.levelRanges());
         memory.putAll(changes);
         output(path, "train")
                 .commit(RunRecord.start("train", Map.of())
                         .put("data", memory)
                         .put("tasks", Stream.of(Task.values()).map(Task::id).toList())
+                        .put("bestEpoch", 1)
                         .put("parametersSha256", "abc"));
+    }
+
+    private static EvaluationRecord judged(String fingerprint, List<String> levelRanges) {
+        return new EvaluationRecord(
+                new EvaluationRecord.JudgedData(fingerprint, levelRanges, "data"),
+                new EvaluationRecord.JudgedModel("abc", "model", 1));
     }
 
     private static OutputDirectory output(String path, String kind) {

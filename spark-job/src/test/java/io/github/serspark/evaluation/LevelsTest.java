@@ -44,9 +44,9 @@ class LevelsTest {
         String result = place(levels, "result");
         Settings settings =
                 Settings.of("prepare", "frame-ms=5", "step-ms=20", "levels=" + conditions.replace('\'', '"'));
-        new Preparation(SPARK, folder.resolve("corpus").toString(), data, false, settings).run();
-        new Training(SPARK, data, model, false, Settings.of("train", "epochs=1", "batch-size=4")).run();
-        new Evaluation(SPARK, data, model, result, Optional.empty(), false, Settings.of("evaluate")).run();
+        new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
+        new Training(data, model, false, Settings.of("train", "epochs=1", "batch-size=4")).run(SPARK);
+        new Evaluation(data, model, result, Optional.empty(), false, Settings.of("evaluate")).run(SPARK);
 
         PreparedData prepared = PreparedData.open(SPARK, data);
         assertEquals(levels, prepared.levels());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.table.Score;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

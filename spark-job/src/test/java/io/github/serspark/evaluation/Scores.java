@@ -5,6 +5,8 @@ import io.github.serspark.data.Task;
 import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
+import io.github.serspark.table.JudgedTask;
+import io.github.serspark.table.Score;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.run.UserException;
+import io.github.serspark.statistics.OneTailedTest;
+import io.github.serspark.table.ComparedScore;
+import io.github.serspark.table.Score;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,12 +41,12 @@ class SignificanceTest {
     void valuesAreThoseOfTheMetricThatIsTested() {
         Score skewed = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{8, 0}, {1, 1}});
         Score weak = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{4, 4}, {2, 0}});
-        List<ComparedScore.Tested> tested =
-                ComparedScore.of(skewed, weak, Scores.SEED).tested();
         assertEquals(
                 List.of("z 0.75 0.25", "permutation 0.75 0.25", "mcnemar 0.9 0.4"),
-                tested.stream()
-                        .map(test -> test.name() + " " + test.value() + " " + test.baselineValue())
+                ComparedScore.of(skewed, weak, Scores.SEED).tests().all().stream()
+                        .map(OneTailedTest::kind)
+                        .map(kind ->
+                                kind.id() + " " + kind.metric(skewed.confusion()) + " " + kind.metric(weak.confusion()))
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import io.github.serspark.data.Task;
 import io.github.serspark.model.Recognition;
 import io.github.serspark.statistics.Confusion;
 import io.github.serspark.statistics.Judgement;
+import io.github.serspark.table.Score;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -49,7 +49,8 @@ final class HeadTest {
                 new double[] {0.5, 0.25, 0.25, 1 / 6.0, 1 / 3.0, 0.5},
                 Pass.of(kernel, LOGITS, 1, 2).probabilities(),
                 1e-7);
-        assertEquals(2 * Math.log(4) + 4 * Math.log(2), Pass.of(kernel, LOGITS, 1, 2).loss(), 1e-6);
+        assertEquals(
+                2 * Math.log(4) + 4 * Math.log(2), Pass.of(kernel, LOGITS, 1, 2).loss(), 1e-6);
         assertEquals(4 * Math.log(2), Pass.of(kernel, LOGITS, -1, 2).loss(), 1e-6);
         assertEquals(0, Pass.of(kernel, LOGITS, -1, -1).loss());
     }

@@ -23,12 +23,14 @@ final class KernelChoiceTest {
     void areFoundByName() {
         assertEquals(List.of("auto", "scalar", "vector", "device"), KernelChoice.names());
         Exception e = assertThrows(IllegalArgumentException.class, () -> KernelChoice.of("abacus"));
-        assertEquals("Cannot compute with the kernel abacus: expected one of auto, scalar, vector, device", e.getMessage());
+        assertEquals(
+                "Cannot compute with the kernel abacus: expected one of auto, scalar, vector, device", e.getMessage());
     }
 
     @Test
     void noThreadsAreRefused() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> KernelChoice.of("vector").kernel(0));
+        Exception e = assertThrows(
+                IllegalArgumentException.class, () -> KernelChoice.of("vector").kernel(0));
         assertEquals("Cannot compute with 0 threads: expected at least 1", e.getMessage());
     }
 

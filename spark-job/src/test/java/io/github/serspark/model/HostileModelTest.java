@@ -13,7 +13,6 @@ import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.Designs;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
-import io.github.serspark.network.TaskDesign;
 import io.github.serspark.random.Seed;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
@@ -48,10 +47,7 @@ final class HostileModelTest {
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", false, LeaseSection.of(Settings.of("train")));
         TrainedModel.save(design, NetworkState.initial(parameters(design)), directory);
-        directory.commit(RunRecord.start("train", Map.of())
-                .put("data", Map.of("frameLength", 40, "frameStep", 20))
-                .put("tasks", design.tasks().stream().map(TaskDesign::id).toList())
-                .put("parametersSha256", TrainedModel.parametersSha256(parameters(design))));
+        directory.commit(RunRecord.start("train", Map.of()).put(Records.of(design, parameters(design))));
         return Files.readAllBytes(folder.resolve(name).resolve("model.zip"));
     }
 

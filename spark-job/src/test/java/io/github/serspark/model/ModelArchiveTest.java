@@ -157,8 +157,7 @@ final class ModelArchiveTest {
         assertRefused(
                 "its configuration is of no network of ser-spark: Cannot encode frames of 2147483646 samples",
                 configured("\"frameLength\" : 40", "\"frameLength\" : 2147483646"));
-        assertRefused(
-                "Cannot design a network with ", configured("\"frameLength\" : 40", "\"frameLength\" : 4194304"));
+        assertRefused("Cannot design a network with ", configured("\"frameLength\" : 40", "\"frameLength\" : 4194304"));
         assertRefused("its configuration is of no network of ser-spark", configured("0.25", "-0.25"));
         assertThrows(IOException.class, () -> read(configured("{", "[".repeat(100_000))));
     }

@@ -38,9 +38,7 @@ class RecogniserTest {
                 .toList();
         assertEquals(
                 expected,
-                answers.stream()
-                        .map(one -> one.id() + " " + one.task().id())
-                        .toList());
+                answers.stream().map(one -> one.id() + " " + one.task().id()).toList());
         assertEquals(21, answers.get(0).attention().length);
         assertEquals(8, answers.get(5).attention().length);
     }

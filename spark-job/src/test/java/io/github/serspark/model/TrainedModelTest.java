@@ -13,7 +13,6 @@ import io.github.serspark.model.ModelArchive.Stored;
 import io.github.serspark.network.Designs;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
-import io.github.serspark.network.TaskDesign;
 import io.github.serspark.random.Seed;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
@@ -43,11 +42,7 @@ final class TrainedModelTest {
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
         TrainedModel.save(stored.design(), NetworkState.initial(stored.parameters()), directory);
-        EncoderShape shape = recorded.design().shape();
-        directory.commit(RunRecord.start("train", Map.of())
-                .put("data", Map.of("frameLength", shape.frameLength(), "frameStep", shape.frameStep()))
-                .put("tasks", recorded.design().tasks().stream().map(TaskDesign::id).toList())
-                .put("parametersSha256", TrainedModel.parametersSha256(recorded.parameters())));
+        directory.commit(RunRecord.start("train", Map.of()).put(Records.of(recorded.design(), recorded.parameters())));
         return TrainedModel.open(HADOOP, path);
     }
 
@@ -66,7 +61,9 @@ final class TrainedModelTest {
         Stored other = network(20, Task.VALENCE, 2);
         assertRefused(
                 "it has parameters of digest %s, its run.json parameters of digest %s, expected the network that train"
-                        .formatted(TrainedModel.parametersSha256(other.parameters()), TrainedModel.parametersSha256(network.parameters())),
+                        .formatted(
+                                TrainedModel.parametersSha256(other.parameters()),
+                                TrainedModel.parametersSha256(network.parameters())),
                 other,
                 network);
         assertRefused(
@@ -76,6 +73,23 @@ final class TrainedModelTest {
         Stored task = new Stored(network(20, Task.AROUSAL, 1).design(), network.parameters());
         assertRefused(
                 "it has the tasks [arousal], its run.json the tasks [valence], expected the network", task, network);
+    }
+
+    @Test
+    void aModelThatDoesNotRememberItsDataIsRefused() throws IOException {
+        String path = folder.resolve("old").toString();
+        OutputDirectory directory =
+                OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
+        Stored stored = network(20, Task.VALENCE, 1);
+        TrainedModel.save(stored.design(), NetworkState.initial(stored.parameters()), directory);
+        directory.commit(RunRecord.start("train", Map.of())
+                .put(Records.of(stored.design(), stored.parameters()))
+                .put("data", Map.of("path", "data", "frameLength", 40, "frameStep", 20)));
+        assertEquals(
+                "Cannot read %s: its run.json lacks data.fingerprint, data.sampleRateHz, data.mean, data.deviation, data.levels, data.levelRanges, expected what this version of 'train' writes. Run 'train' again with --overwrite."
+                        .formatted(path),
+                assertThrows(UserException.class, () -> TrainedModel.open(HADOOP, path))
+                        .getMessage());
     }
 
     private void assertRefused(String part, Stored stored, Stored recorded) {

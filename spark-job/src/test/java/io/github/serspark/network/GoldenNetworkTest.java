@@ -31,10 +31,14 @@ class GoldenNetworkTest {
     static Stream<Arguments> paths() {
         return Stream.of(true, false)
                 .flatMap(attention -> Stream.of(
-                        Arguments.of(attention, Named.of("vector", KernelChoice.of("vector").kernel(2)), 1e-4),
+                        Arguments.of(
+                                attention,
+                                Named.of("vector", KernelChoice.of("vector").kernel(2)),
+                                1e-4),
                         Arguments.of(attention, Named.of("device", new DeviceKernel()), 1e-4),
                         Arguments.of(attention, Named.of("scalar", new ScalarKernel()), 1e-9),
-                        Arguments.of(attention, Named.of("device in double", new DeviceKernel(DataType.DOUBLE)), 1e-9)));
+                        Arguments.of(
+                                attention, Named.of("device in double", new DeviceKernel(DataType.DOUBLE)), 1e-9)));
     }
 
     @ParameterizedTest(name = "attention {0}, {1}")
@@ -137,7 +141,8 @@ class GoldenNetworkTest {
                 .mapToObj(frames -> new float[SHAPE.samples(frames)])
                 .toList();
         int[][] labels = TASKS.stream()
-                .map(task -> NetworkReference.ints(REFERENCE.root().get("labels").get(task)))
+                .map(task ->
+                        NetworkReference.ints(REFERENCE.root().get("labels").get(task)))
                 .toArray(int[][]::new);
         return new Minibatch(Batch.of(silence, SHAPE), labels, new long[silence.size()]);
     }

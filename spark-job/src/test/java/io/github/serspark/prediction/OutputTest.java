@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.Task;
-import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.Recognition;
+import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.run.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The files that predictions go to; what Spark reads of Parquet stands in {@link SpeechPredictionTest}. */
 class OutputTest {
-    private static final SpeechFormat FORMAT = new SpeechFormat(16_000, new Framing(640, 160), 0, 1, 3);
+    private static final SpeechFormat FORMAT =
+            new SpeechFormat(16_000, new Framing(640, 160), new Standardisation(0, 1), 3);
     private static final Recognition HIGH =
             new Recognition("a, b.wav", Task.AROUSAL, new double[] {0.125, 0.25, 0.625}, new float[] {0.75f, 0.25f});
     private static final Recognition LOW =

@@ -54,18 +54,11 @@ class SpeechPredictionTest {
     static void train() throws IOException {
         DemoCorpus.write(shared.resolve("corpus"), 30, 1);
         Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=10");
-        new Preparation(SPARK, place("corpus"), place("data"), false, prepare).run();
+        new Preparation(place("corpus"), place("data"), false, prepare).run(SPARK);
         train("model", "system=mtl-attention");
         train("blind", "system=mtl");
-        new Evaluation(
-                        SPARK,
-                        place("data"),
-                        place("model"),
-                        place("result"),
-                        Optional.empty(),
-                        false,
-                        Settings.of("evaluate"))
-                .run();
+        new Evaluation(place("data"), place("model"), place("result"), Optional.empty(), false, Settings.of("evaluate"))
+                .run(SPARK);
         try (Stream<Path> files = Files.walk(shared.resolve("corpus/Session5/sentences"))) {
             wavs = files.map(Path::toString)
                     .filter(name -> name.matches(".*/Ses[^/]*_[FM]\\d{3}\\.wav"))
@@ -77,7 +70,7 @@ class SpeechPredictionTest {
 
     private static void train(String name, String system) {
         Settings settings = Settings.of("train", "epochs=1", "learning-rate=1e-2", system);
-        new Training(SPARK, place("data"), place(name), false, settings).run();
+        new Training(place("data"), place(name), false, settings).run(SPARK);
     }
 
     @BeforeEach

@@ -9,7 +9,8 @@ import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.statistics.Confusion;
+import io.github.serspark.table.Column;
+import io.github.serspark.table.Figures;
 import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.util.Base64;
@@ -21,11 +22,12 @@ import org.junit.jupiter.api.Test;
 /** Confusion, learning, attention and its correlation with loudness. */
 class FigureSectionsTest {
 
+    private static final Column VALENCE = new Column(Split.TEST, Task.VALENCE);
+
     @Test
     void aConfusionIsCountedAndShadedByRow() {
-        Confusion confusion = new Confusion(new long[][] {{1500, 300, 200}, {1, 2, 1}, {0, 0, 0}});
-        Document page =
-                page(List.of(new ConfusionPanel("s", Split.TEST, Task.VALENCE, SampleContent.LEVELS, confusion)));
+        long[][] counts = {{1500, 300, 200}, {1, 2, 1}, {0, 0, 0}};
+        Document page = page(SampleFigures.of(SampleFigures.system("s", VALENCE, counts)));
         Element table = page.selectFirst("table.confusion.valence");
         assertEquals("valence: UAR 62.5 %, n = 2,004", table.select("caption").text());
         assertEquals(
@@ -41,8 +43,9 @@ class FigureSectionsTest {
 
     @Test
     void twoToSevenLevelsAreShown() {
-        List<String> seven = List.of("1", "2", "3", "4", "5", "6", "7");
-        Document page = page(List.of(SampleContent.panel(List.of("low", "high")), SampleContent.panel(seven)));
+        Document page = page(SampleFigures.of(
+                SampleFigures.system("two", VALENCE, new long[2][2]),
+                SampleFigures.system("seven", VALENCE, new long[7][7])));
         assertEquals(
                 2 * 2,
                 page.select("table.confusion").get(0).select("td:not(.sum)").size());
@@ -75,7 +78,7 @@ class FigureSectionsTest {
         assertEquals(9 + 9 + 3 + 3, page.select("#learning table").size());
         Element table = page.select("#learning table").get(1);
         assertTrue(table.select("caption").text().startsWith("valence, seed 1: best epoch "));
-        assertTrue(page.select("#learning table").first().text().startsWith("arousal, seed 1, judged: best epoch "));
+        assertTrue(page.select("#learning table").get(3).text().startsWith("arousal, seed 2, judged: best epoch "));
         assertEquals(24, table.select("tbody tr").size());
         assertEquals(1, table.select("tbody tr.best").size());
         assertEquals(
@@ -130,12 +133,11 @@ class FigureSectionsTest {
 
     @Test
     void theCorrelationWithLoudnessIsItsMean() {
-        LoudnessCorrelation correlation =
-                new LoudnessCorrelation(Task.AROUSAL, List.of(0.25, 0.75, Double.NaN, -0.25), new Bounds(-0.1, 0.6));
+        LoudnessCorrelation correlation = new LoudnessCorrelation(Task.AROUSAL, List.of(0.25, 0.75, Double.NaN, -0.25));
         Document page = page(new AttentionContent("s", List.of(), List.of(correlation)));
         assertEquals("arousal: mean r +0.25", page.select("figcaption").text());
         assertEquals(
-                "95 % interval -0.10 to +0.60, standard deviation 0.50, n = 3; undefined in 1 more",
+                "95 % interval -0.99 to +1.49, standard deviation 0.50, n = 3; undefined in 1 more",
                 page.select("#attention figure p").text());
         // Bins of 7.5: r 0.75 lies at 262.5 of 300.
         assertEquals(
@@ -147,7 +149,7 @@ class FigureSectionsTest {
 
     @Test
     void noUtteranceWithACorrelationIsSaid() {
-        LoudnessCorrelation correlation = new LoudnessCorrelation(Task.AROUSAL, List.of(Double.NaN), Bounds.NONE);
+        LoudnessCorrelation correlation = new LoudnessCorrelation(Task.AROUSAL, List.of(Double.NaN));
         Document page = page(new AttentionContent("s", List.of(), List.of(correlation)));
         assertEquals("arousal: mean r -", page.select("figcaption").text());
         assertEquals(
@@ -155,17 +157,17 @@ class FigureSectionsTest {
                 page.select("#attention figure p").text());
     }
 
-    private static Document page(List<ConfusionPanel> confusions) {
-        return page(confusions, AttentionContent.NONE);
+    private static Document page(Figures figures) {
+        return page(figures, AttentionContent.NONE);
     }
 
     private static Document page(AttentionContent attention) {
-        return page(List.of(), attention);
+        return page(SampleFigures.of(), attention);
     }
 
-    private static Document page(List<ConfusionPanel> confusions, AttentionContent attention) {
+    private static Document page(Figures figures, AttentionContent attention) {
         ReportContent nothing = SampleContent.empty(new ReportHeading("", "", "", Instant.EPOCH, ""));
-        return ReportTest.page(new ReportContent(
-                nothing.heading(), nothing.results(), confusions, List.of(), nothing.classes(), attention, List.of()));
+        return ReportTest.page(
+                new ReportContent(nothing.heading(), figures, List.of(), nothing.classes(), attention, List.of()));
     }
 }

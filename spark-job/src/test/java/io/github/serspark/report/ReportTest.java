@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.mustachejava.MustacheException;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.table.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -75,8 +76,7 @@ class ReportTest {
         ReportContent nothing = SampleContent.empty(heading);
         ReportContent content = new ReportContent(
                 heading,
-                nothing.results(),
-                List.of(SampleContent.panel(List.of(NASTY, "high"))),
+                SampleFigures.of(SampleFigures.system(NASTY, new Column(Split.TEST, Task.AROUSAL), new long[2][2])),
                 List.of(new LearningCurve(
                         NASTY, 1, 1, Map.of(Task.AROUSAL, new TaskCurve(List.of(1.0), List.of(0.5))))),
                 nothing.classes(),
@@ -86,7 +86,7 @@ class ReportTest {
         assertEquals(2, page.select("script").size());
         assertEquals(0, page.select("body b[title], main script").size());
         assertEquals(NASTY, page.select("h1").text());
-        assertEquals(NASTY, page.select(".confusion tbody th").first().text());
+        assertEquals(NASTY, page.select("#confusion h3").text());
         assertEquals(NASTY, page.select("#learning h3").text());
         assertEquals(NASTY, page.select("audio").attr("aria-label"));
         assertEquals(List.of(NASTY, NASTY), page.select(".facts tr > *").eachText());
@@ -176,11 +176,11 @@ class ReportTest {
         ReportContent nothing = SampleContent.empty(new ReportHeading("", "", "", Instant.EPOCH, ""));
         ClassContent classes = new ClassContent(
                 List.of(
-                        new PartitionSize(Split.DEV, 1, 2, OptionalLong.empty()),
-                        new PartitionSize(Split.TEST, 3, 4, OptionalLong.of(5))),
+                        new PartitionSize(Split.DEV, 1, 2, OptionalInt.empty()),
+                        new PartitionSize(Split.TEST, 3, 4, OptionalInt.of(5))),
                 List.of());
         Document partly = page(new ReportContent(
-                nothing.heading(), nothing.results(), List.of(), List.of(), classes, AttentionContent.NONE, List.of()));
+                nothing.heading(), nothing.figures(), List.of(), classes, AttentionContent.NONE, List.of()));
         assertEquals(
                 List.of("dev 1 2 -", "test 3 4 5"),
                 partly.select("#data tbody tr").eachText());

@@ -5,10 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Comparison;
+import io.github.serspark.statistics.Interval;
+import io.github.serspark.statistics.McNemarTest;
+import io.github.serspark.statistics.PermutationTest;
+import io.github.serspark.statistics.Sample;
+import io.github.serspark.statistics.TestKind;
+import io.github.serspark.statistics.ZTest;
+import io.github.serspark.table.Column;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.Figures.Cell;
+import io.github.serspark.table.Outcome;
+import io.github.serspark.table.Published;
+import io.github.serspark.table.Score;
+import io.github.serspark.table.SystemResult;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -16,28 +30,27 @@ import org.junit.jupiter.api.Test;
 /** The table of the paper, its marks and the tests behind them. */
 class ResultsSectionTest {
 
+    private static final Column AROUSAL = new Column(Split.TEST, Task.AROUSAL);
     private static final String BASELINE = SampleContent.SYSTEMS.get(0);
     private static final String OTHER = SampleContent.SYSTEMS.get(3);
 
     @Test
     void aCellShowsAllThatIsKnown() {
-        ResultCell cell = new ResultCell(
-                Split.TEST,
-                Task.AROUSAL,
-                1819,
-                2,
-                0.6241,
-                new Bounds(0.601, 0.6449),
-                new Bounds(0.55, 0.7),
-                new TreeMap<>(Map.of(1L, 0.60, 2L, 0.6241, 3L, 0.64)),
-                0.598);
-        Document page = page(List.of(new SystemRow(BASELINE, List.of(cell))), List.of());
+        SystemResult system = new SystemResult(
+                BASELINE,
+                BASELINE,
+                List.of(outcome(1, AROUSAL, 0.60), outcome(2, AROUSAL, 0.6241), outcome(3, AROUSAL, 0.64)));
+        Score score = new Score(
+                system.judged().judged().get(0), new Interval(0.601, 0.6449), Optional.of(new Interval(0.55, 0.7)));
+        Cell cell = new Cell(system, score, Sample.of(DoubleStream.of(0.60, 0.6241, 0.64)));
+        Published published = new Published(BASELINE, Split.TEST, Task.AROUSAL, 59.8);
+        Document page = page(new Figures(List.of(system), BASELINE, List.of(published), List.of(cell), List.of()));
         // Deviations -2.137, 0.273 and 1.863 points of the mean 62.137: squares 8.112 over 2.
         assertEquals(
                 "62.4 interval over utterances [60.1–64.5] interval over speakers (55.0–70.0)"
                         + " over seeds ⌀ 62.1 ± 2.0 published ◇ 59.8",
                 page.select(".results td").text());
-        assertEquals("e2e STL baseline", page.select(".results tbody th").text());
+        assertEquals("e2e STL", page.select(".results tbody th").text(), "nothing to be a baseline of");
         assertEquals(
                 List.of(
                         "95 % interval over utterances within speakers",
@@ -47,7 +60,8 @@ class ResultsSectionTest {
                 page.select(".key dd").eachText());
         assertTrue(page.select("#results > p")
                 .text()
-                .endsWith("guessing scores 33.3. Of several seeds, the seed of the median dev UAR is judged."));
+                .endsWith("guessing scores 50.0. Of several seeds, the seed with the median UAR on dev,"
+                        + " the mean over the tasks, is judged."));
         assertEquals(
                 List.of("e2e STL 2 1, 2, 3"),
                 page.select("#results details").first().select("tbody tr").eachText());
@@ -69,29 +83,33 @@ class ResultsSectionTest {
 
     @Test
     void aSystemThatWasNotJudgedOnAColumnHasADash() {
-        Document page = page(
-                List.of(
-                        new SystemRow(BASELINE, List.of(cell(Split.DEV, Task.AROUSAL, 0.5))),
-                        new SystemRow(OTHER, List.of(cell(Split.TEST, Task.VALENCE, 0.6)))),
-                List.of());
+        Document page = page(SampleFigures.of(
+                system(BASELINE, new Column(Split.DEV, Task.AROUSAL), 0.5),
+                system(OTHER, new Column(Split.TEST, Task.VALENCE), 0.6)));
         assertEquals(List.of("dev", "test"), page.select(".results .group").eachText());
         assertEquals(
-                List.of("50.0", "-", "-", "60.0"), page.select(".results td").eachText());
+                List.of("50.0", "-", "-", "60.0"),
+                page.select(".results td > .uar").eachText());
+        assertEquals(
+                List.of("e2e STL baseline", "e2e MTL+att"),
+                page.select(".results tbody th").eachText());
     }
 
     @Test
     void marksAreThoseOfTheTestsThatFindItBetterThanTheBaseline() {
         Document page = compared(0.6, 0.65, 0.01, 0.2, 0.04999);
         Element cell = page.select(".results tbody tr").get(1).selectFirst("td");
-        assertEquals(List.of("*", "‡"), cell.select("abbr").eachText());
+        assertEquals(List.of("*", "^"), cell.select("abbr").eachText());
         assertEquals("z-test: p 0.0100", cell.select("abbr").first().attr("title"));
         assertEquals("≠", cell.select(".disagree [aria-hidden]").text());
-        assertEquals("65.0*‡", page.select(".forest .figure").get(1).text());
+        assertEquals("65.0*^", page.select(".forest .figure").get(1).text());
         assertEquals(
                 List.of(
-                        "better than e2e STL by z-test, p < 0.05: one-tailed, of two proportions with pooled variance, as in the paper.",
-                        "better than e2e STL by permutation, p < 0.05: one-tailed, of the difference of UAR, paired by utterance.",
-                        "better than e2e STL by McNemar, p < 0.05: one-tailed and exact, of right and wrong predictions.",
+                        "95 % interval over utterances within speakers",
+                        "95 % interval over speakers",
+                        "better than e2e STL by z-test, p < 0.05: " + TestKind.Z.description(),
+                        "better than e2e STL by permutation test, p < 0.05: " + TestKind.PERMUTATION.description(),
+                        "better than e2e STL by McNemar's test, p < 0.05: " + TestKind.MCNEMAR.description(),
                         "the tests disagree"),
                 page.select(".key dd").eachText());
     }
@@ -113,14 +131,8 @@ class ResultsSectionTest {
     @Test
     void aTestThatWasNotMadeDisagreesWithNone() {
         Document page = compared(0.6, 0.65, 0.01, Double.NaN, 0.03);
-        assertEquals("*‡", page.select(".results abbr").eachText().stream().reduce("", String::concat));
+        assertEquals("*^", page.select(".results abbr").eachText().stream().reduce("", String::concat));
         assertEquals(0, page.select(".results .disagree").size());
-    }
-
-    @Test
-    void aTwoTailedTestDoesNotMarkTheWorse() {
-        assertEquals(
-                0, compared(0.65, 0.6, 0.01, 0.01, 0.01).select(".results abbr").size());
     }
 
     @Test
@@ -129,7 +141,11 @@ class ResultsSectionTest {
         Element matrix = page.selectFirst(".tests");
         assertEquals("arousal, test", matrix.select("caption").text());
         assertEquals(
-                List.of("-", "-", "+5.0*‡ z 2.33 z-test 0.0100 permutation - McNemar < 0.0001", "-"),
+                List.of(
+                        "-",
+                        "-5.0 z -2.33 z-test 0.9900 permutation test 0.9000 McNemar's test 1.0000",
+                        "+5.0*^ z 2.33 z-test 0.0100 permutation test - McNemar's test < 0.0001",
+                        "-"),
                 matrix.select("tbody td").eachText());
     }
 
@@ -145,47 +161,55 @@ class ResultsSectionTest {
                         .select("tbody td:last-child")
                         .eachText());
         assertEquals(
-                "arousal 1, valence 2, dominance 3",
+                "2",
                 page.select("#results details").first().selectFirst("tbody td").text());
     }
 
     @Test
     void figuresLieOnOneScale() {
-        Document page = page(List.of(new SystemRow(BASELINE, List.of(cell(Split.TEST, Task.AROUSAL, 0.5)))), List.of());
-        // From 30 (below guessing) to 55 % between the lengths 10 and 262.
+        Document page = page(SampleFigures.of(system(BASELINE, AROUSAL, 0.45)));
+        // From 35 (below the interval over speakers) to 55 % (above guessing) between the lengths 10 and 262.
         assertEquals(
-                List.of("30", "35", "40", "45", "50", "55"),
+                List.of("35", "40", "45", "50", "55"),
                 page.select(".forest .tick").eachText());
         assertEquals(
-                10 + (50 - 30) / 25.0 * 252,
+                10 + (45 - 35) / 20.0 * 252,
                 Double.parseDouble(page.select(".forest .judged").attr("cx")),
+                0.05);
+        assertEquals(
+                10 + (50 - 35) / 20.0 * 252,
+                Double.parseDouble(page.select(".forest .chance").attr("x1")),
                 0.05);
     }
 
+    /** @param p of each test */
     private static Document compared(double baseline, double uar, double... p) {
-        Comparison comparison =
-                new Comparison(OTHER, BASELINE, Split.TEST, Task.AROUSAL, 2.3263, List.of(p[0], p[1], p[2]));
-        return page(
-                List.of(
-                        new SystemRow(BASELINE, List.of(cell(Split.TEST, Task.AROUSAL, baseline))),
-                        new SystemRow(OTHER, List.of(cell(Split.TEST, Task.AROUSAL, uar)))),
-                List.of(comparison));
+        return page(SampleFigures.of(
+                List.of(system(BASELINE, AROUSAL, baseline), system(OTHER, AROUSAL, uar)),
+                List.of(),
+                difference -> difference < 0
+                        ? new Comparison(
+                                new ZTest(-2.3263, 0.99), new PermutationTest(-0.05, 0.9), new McNemarTest(0, 9, 1))
+                        : new Comparison(
+                                new ZTest(2.3263, p[0]),
+                                new PermutationTest(difference, p[1]),
+                                new McNemarTest(9, 0, p[2]))));
     }
 
-    private static ResultCell cell(Split split, Task task, double uar) {
-        return new ResultCell(
-                split, task, 100, 1, uar, Bounds.NONE, Bounds.NONE, new TreeMap<>(Map.of(1L, uar)), Double.NaN);
+    private static SystemResult system(String name, Column column, double uar) {
+        return new SystemResult(name, name, List.of(outcome(1, column, uar)));
     }
 
-    private static Document page(List<SystemRow> systems, List<Comparison> comparisons) {
+    /** Two levels, 10,000 utterances of each. */
+    private static Outcome outcome(int seed, Column column, double uar) {
+        long right = Math.round(10_000 * uar);
+        long wrong = 10_000 - right;
+        return SampleFigures.outcome(seed, column, new long[][] {{right, wrong}, {wrong, right}});
+    }
+
+    private static Document page(Figures figures) {
         ReportContent nothing = SampleContent.empty(new ReportHeading("", "", "", Instant.EPOCH, ""));
         return ReportTest.page(new ReportContent(
-                nothing.heading(),
-                SampleContent.results(systems, comparisons),
-                List.of(),
-                List.of(),
-                nothing.classes(),
-                AttentionContent.NONE,
-                List.of()));
+                nothing.heading(), figures, List.of(), nothing.classes(), AttentionContent.NONE, List.of()));
     }
 }

@@ -2,7 +2,16 @@ package io.github.serspark.report;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.statistics.Confusion;
+import io.github.serspark.statistics.Comparison;
+import io.github.serspark.statistics.McNemarTest;
+import io.github.serspark.statistics.PermutationTest;
+import io.github.serspark.statistics.ZTest;
+import io.github.serspark.table.Column;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.JudgedTask;
+import io.github.serspark.table.Outcome;
+import io.github.serspark.table.Published;
+import io.github.serspark.table.SystemResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -13,7 +22,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -22,12 +31,7 @@ final class SampleContent {
 
     static final List<String> SYSTEMS = List.of("e2e STL", "e2e STL+att", "e2e MTL", "e2e MTL+att");
     static final List<String> LEVELS = List.of("low", "middle", "high");
-    static final List<SignificanceTest> TESTS = List.of(
-            new SignificanceTest(
-                    "z-test", "*", "one-tailed, of two proportions with pooled variance, as in the paper."),
-            new SignificanceTest("permutation", "†", "one-tailed, of the difference of UAR, paired by utterance."),
-            new SignificanceTest("McNemar", "‡", "one-tailed and exact, of right and wrong predictions."));
-    private static final List<Split> JUDGED = List.of(Split.DEV, Split.TEST);
+    private static final Column VALENCE = new Column(Split.TEST, Task.VALENCE);
     private static final int EPOCHS = 24;
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -50,33 +54,14 @@ final class SampleContent {
 
     /** As little as there can be of every section: one system, one seed, two levels, no tests, no attention. */
     static ReportContent small() {
-        ResultCell cell = new ResultCell(
-                Split.TEST,
-                Task.VALENCE,
-                0,
-                7,
-                Double.NaN,
-                Bounds.NONE,
-                Bounds.NONE,
-                new TreeMap<>(Map.of(7L, Double.NaN)),
-                Double.NaN);
-        Confusion confusion = new Confusion(new long[][] {{8, 2}, {0, 0}});
         return new ReportContent(
                 new ReportHeading("Small", "Hardly anything.", "", Instant.EPOCH, ""),
-                new Results(
-                        List.of(new SystemRow("only", List.of(cell))),
-                        "",
-                        "",
-                        "",
-                        Double.NaN,
-                        0.05,
-                        List.of(),
-                        List.of()),
-                List.of(new ConfusionPanel("only", Split.TEST, Task.VALENCE, List.of("calm", "excited"), confusion)),
+                SampleFigures.of(
+                        new SystemResult("only", "only", List.of(SampleFigures.outcome(7, VALENCE, new long[2][2])))),
                 List.of(new LearningCurve(
                         "only", 7, 1, Map.of(Task.VALENCE, new TaskCurve(List.of(Double.NaN), List.of(Double.NaN))))),
                 new ClassContent(
-                        List.of(new PartitionSize(Split.TEST, 2, 10, OptionalLong.empty())),
+                        List.of(new PartitionSize(Split.TEST, 2, 10, OptionalInt.empty())),
                         List.of(new ClassCounts(
                                 Split.TEST, Task.VALENCE, List.of("calm", "excited"), List.of(10L, 0L)))),
                 AttentionContent.NONE,
@@ -87,24 +72,11 @@ final class SampleContent {
     static ReportContent empty(ReportHeading heading) {
         return new ReportContent(
                 heading,
-                new Results(List.of(), "", "", "", Double.NaN, 0.05, List.of(), List.of()),
-                List.of(),
+                SampleFigures.of(),
                 List.of(),
                 new ClassContent(List.of(), List.of()),
                 AttentionContent.NONE,
                 List.of());
-    }
-
-    static Results results(List<SystemRow> systems, List<Comparison> comparisons) {
-        return new Results(
-                systems,
-                SYSTEMS.get(0),
-                "IEMOCAP, published",
-                "the seed of the median dev UAR",
-                1.0 / 3,
-                0.05,
-                TESTS,
-                comparisons);
     }
 
     private ReportContent content(List<AttendedUtterance> utterances) {
@@ -115,96 +87,65 @@ final class SampleContent {
                         "All figures of this page are made up to try the page.",
                         Instant.parse("2026-02-14T10:22:31Z"),
                         "deploy/ser reproduce --corpus IEMOCAP_full_release --out result"),
-                results(systems(), comparisons()),
-                confusions(),
+                figures(),
                 learning(),
                 classes(),
                 new AttentionContent("e2e MTL+att", utterances, loudness()),
                 provenance());
     }
 
-    private List<SystemRow> systems() {
-        List<SystemRow> rows = new ArrayList<>();
+    private Figures figures() {
+        List<SystemResult> systems = new ArrayList<>();
         for (String name : SYSTEMS) {
-            List<ResultCell> cells = new ArrayList<>();
-            for (Split split : JUDGED) {
-                for (Task task : Task.values()) {
-                    cells.add(
-                            cell(split, task, 0.58 + 0.015 * rows.size(), name.contains("MTL") ? 2 : 1 + task.index()));
-                }
+            List<Outcome> outcomes = new ArrayList<>();
+            for (int seed = 1; seed <= 3; seed++) {
+                outcomes.add(outcome(seed, 0.56 + 0.015 * systems.size() + 0.02 * seed));
             }
-            rows.add(new SystemRow(name, cells));
+            systems.add(new SystemResult(name, name, outcomes));
         }
-        return rows;
+        return SampleFigures.of(systems, published(), this::tests);
     }
 
-    private ResultCell cell(Split split, Task task, double about, long seed) {
-        TreeMap<Long, Double> uars = new TreeMap<>();
-        for (long other = 1; other <= 3; other++) {
-            uars.put(other, about + random.nextDouble(-0.02, 0.04));
+    private Outcome outcome(int seed, double about) {
+        List<JudgedTask> judged = new ArrayList<>();
+        for (Column column : Column.ALL) {
+            judged.add(SampleFigures.judged(column, counts(about)));
         }
-        double uar = uars.get(seed);
-        return new ResultCell(
-                split,
-                task,
-                split == Split.DEV ? 1811 : 1819,
-                seed,
-                uar,
-                new Bounds(uar - 0.024, uar + 0.023),
-                new Bounds(uar - 0.061, uar + 0.048),
-                uars,
-                about + random.nextDouble(-0.03, 0.03));
+        return new Outcome(seed, judged);
     }
 
-    private List<Comparison> comparisons() {
-        List<Comparison> comparisons = new ArrayList<>();
-        for (String system : SYSTEMS) {
-            for (String other : SYSTEMS) {
-                for (Split split : JUDGED) {
-                    for (Task task : Task.values()) {
-                        if (!system.equals(other)) {
-                            comparisons.add(comparison(system, other, split, task));
-                        }
-                    }
-                }
+    private long[][] counts(double uar) {
+        int levels = LEVELS.size();
+        long[][] counts = new long[levels][levels];
+        for (int truth = 0; truth < levels; truth++) {
+            long n = truth == levels / 2 ? 120 : 30;
+            long right = Math.round(n * (uar + random.nextDouble(-0.01, 0.01)));
+            counts[truth][truth] = right;
+            counts[truth][(truth + 1) % levels] = n - right;
+        }
+        return counts;
+    }
+
+    private List<Published> published() {
+        List<Published> published = new ArrayList<>();
+        for (String name : SYSTEMS) {
+            for (Column column : Column.ALL) {
+                published.add(new Published(name, column.split(), column.task(), random.nextDouble(56, 64)));
             }
         }
-        return comparisons;
+        return published;
     }
 
-    private Comparison comparison(String system, String other, Split split, Task task) {
-        double gap = SYSTEMS.indexOf(system) - SYSTEMS.indexOf(other);
-        double z = gap * 0.8 + random.nextDouble(-0.5, 0.5);
-        List<Double> p = List.of(tail(z), tail(z + random.nextDouble(-0.4, 0.4)), tail(z - 0.3));
-        return new Comparison(system, other, split, task, z, p);
+    private Comparison tests(double difference) {
+        double z = 40 * difference + random.nextDouble(-0.5, 0.5);
+        return new Comparison(
+                new ZTest(z, tail(z)),
+                new PermutationTest(difference, tail(z + random.nextDouble(-0.4, 0.4))),
+                new McNemarTest(20, 10, tail(z - 0.3)));
     }
 
     private static double tail(double z) {
         return 1 / (1 + Math.exp(1.7 * z));
-    }
-
-    private List<ConfusionPanel> confusions() {
-        List<ConfusionPanel> panels = new ArrayList<>();
-        for (String system : SYSTEMS) {
-            for (Split split : JUDGED) {
-                for (Task task : Task.values()) {
-                    panels.add(new ConfusionPanel(system, split, task, LEVELS, confusion(LEVELS.size())));
-                }
-            }
-        }
-        return panels;
-    }
-
-    private Confusion confusion(int levels) {
-        long[][] counts = new long[levels][levels];
-        for (int truth = 0; truth < levels; truth++) {
-            for (int given = 0; given < levels; given++) {
-                int whole = truth == levels / 2 ? 1200 : 300;
-                counts[truth][given] =
-                        (long) (whole * (truth == given ? 0.6 : 0.4 / (levels - 1)) * random.nextDouble(0.7, 1.3));
-            }
-        }
-        return new Confusion(counts);
     }
 
     private List<LearningCurve> learning() {
@@ -270,9 +211,9 @@ final class SampleContent {
                 new ClassCounts(Split.TEST, Task.DOMINANCE, LEVELS, List.of(241L, 1394L, 535L)));
         return new ClassContent(
                 List.of(
-                        new PartitionSize(Split.TRAIN, 6, 5766, OptionalLong.of(6319)),
-                        new PartitionSize(Split.DEV, 2, 2103, OptionalLong.of(1811)),
-                        new PartitionSize(Split.TEST, 2, 2170, OptionalLong.of(1819))),
+                        new PartitionSize(Split.TRAIN, 6, 5766, OptionalInt.of(6319)),
+                        new PartitionSize(Split.DEV, 2, 2103, OptionalInt.of(1811)),
+                        new PartitionSize(Split.TEST, 2, 2170, OptionalInt.of(1819))),
                 counts);
     }
 
@@ -285,7 +226,7 @@ final class SampleContent {
                 r.add(Math.tanh(about + 0.3 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5)));
             }
             r.add(Double.NaN);
-            correlations.add(new LoudnessCorrelation(task, r, new Bounds(about - 0.07, about + 0.02)));
+            correlations.add(new LoudnessCorrelation(task, r));
         }
         return correlations;
     }
@@ -308,10 +249,5 @@ final class SampleContent {
                         Map.of(
                                 "data.fingerprint",
                                 "6f1d6a0c9b1e4c1d8f0a7a3b5d2e9c4470b1d1f2a3c4b5d6e7f8091a2b3c4d5e")));
-    }
-
-    static ConfusionPanel panel(List<String> levels) {
-        Confusion confusion = new SampleContent().confusion(levels.size());
-        return new ConfusionPanel("wide", Split.TEST, Task.AROUSAL, levels, confusion);
     }
 }

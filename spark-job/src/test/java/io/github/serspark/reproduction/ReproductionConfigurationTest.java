@@ -8,10 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.reproduction.ReproductionConfiguration.Published;
 import io.github.serspark.run.UserException;
+import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ final class ReproductionConfigurationTest {
         Settings settings = Settings.of("reproduce");
         ReproductionConfiguration configuration = ReproductionConfiguration.of(settings);
         settings.check();
-        assertEquals(List.of(TrainedSystem.values()), configuration.systems());
+        assertEquals(EndToEnd.ALL, configuration.systems());
         assertEquals(Optional.empty(), configuration.baseline());
         assertArrayEquals(new int[] {1}, configuration.allSeeds());
         assertEquals(List.of(), configuration.figures());
@@ -43,7 +44,7 @@ final class ReproductionConfigurationTest {
                 "random-figures=0",
                 "published=[\"e2e STL test valence 60.1\"]",
                 "note=surrogates"));
-        assertEquals(List.of(TrainedSystem.MTL), configuration.systems());
+        assertEquals(List.of(new EndToEnd(TrainedSystem.MTL)), configuration.systems());
         assertEquals(Optional.of("OS"), configuration.baseline());
         assertArrayEquals(new int[] {5, 6, 7}, configuration.allSeeds());
         assertEquals(List.of("u1"), configuration.figures());
@@ -60,6 +61,38 @@ final class ReproductionConfigurationTest {
                 "Cannot set reproduce.published (--set): 'e2e STL valence 60.1', expected SYSTEM SPLIT TASK UAR, such as"
                         + " 'e2e STL test valence 60.1'.",
                 assertThrows(UserException.class, settings::check).getMessage());
+    }
+
+    @Test
+    void theSystemsAreThoseOfTheEndToEndNetworks() {
+        Settings settings = Settings.of("reproduce", "systems=[mtl, os]");
+        ReproductionConfiguration.of(settings);
+        assertEquals(
+                "Cannot set reproduce.systems (--set): [\"mtl\",\"os\"], expected a list of some of stl, stl-attention, mtl,"
+                        + " mtl-attention.",
+                assertThrows(UserException.class, settings::check).getMessage());
+    }
+
+    @Test
+    void twoRowsHaveTwoNames() {
+        String message = assertThrows(
+                        UserException.class,
+                        () -> new Reproduction("data", "out", Map.of("mtl", "result"), false, Settings.of("reproduce")))
+                .getMessage();
+        assertEquals(
+                "Cannot join a result as mtl: the table has such a row, expected another name. Change --result.",
+                message);
+    }
+
+    /** The settings of every network are looked at before there is a session. */
+    @Test
+    void aMistakeInASettingOfTrainingIsFoundAtOnce() {
+        String message = assertThrows(
+                        UserException.class,
+                        () -> new Reproduction(
+                                "data", "out", Map.of(), false, Settings.of("reproduce", "train.epochs=0")))
+                .getMessage();
+        assertTrue(message.startsWith("Cannot set train.epochs (--set): 0, expected "), message);
     }
 
     @Test

@@ -45,12 +45,11 @@ final class ReproductionTest {
     static void reproduce() throws IOException {
         DemoCorpus.write(folder.resolve("corpus"), 30, 1);
         new Preparation(
-                        SPARK,
                         folder.resolve("corpus").toString(),
                         folder.resolve("data").toString(),
                         false,
                         Settings.of("prepare"))
-                .run();
+                .run(SPARK);
         first = folder.resolve("first");
         run(first, Map.of(), SMALL);
     }
@@ -170,16 +169,15 @@ final class ReproductionTest {
     void theFoldsOfLeaveOneSessionOutArePooled() {
         String folds = folder.resolve("folds").toString();
         Settings settings = Settings.of("prepare", "partition.scheme=leave-one-session-out", "partition.fold=all");
-        new Preparation(SPARK, folder.resolve("corpus").toString(), folds, false, settings).run();
+        new Preparation(folder.resolve("corpus").toString(), folds, false, settings).run(SPARK);
         Path out = folder.resolve("pooled");
         new Reproduction(
-                        SPARK,
                         folds,
                         out.toString(),
                         Map.of(),
                         false,
                         Settings.of("reproduce", "systems=[mtl]", "train.epochs=1", "train.workers=1"))
-                .run();
+                .run(SPARK, System.out);
         assertEquals(
                 List.of("1,6", "2,6", "3,6", "4,6", "5,6"),
                 rows(
@@ -205,10 +203,10 @@ final class ReproductionTest {
     void networksOfOtherDataAreNotReused() {
         String other = folder.resolve("other data").toString();
         Settings settings = Settings.of("prepare", "partition.scheme=paper-counts");
-        new Preparation(SPARK, folder.resolve("corpus").toString(), other, false, settings).run();
+        new Preparation(folder.resolve("corpus").toString(), other, false, settings).run(SPARK);
         String message = assertThrows(UserException.class, () -> new Reproduction(
-                                SPARK, other, first.toString(), Map.of(), false, Settings.of("reproduce", SMALL))
-                        .run())
+                                other, first.toString(), Map.of(), false, Settings.of("reproduce", SMALL))
+                        .run(SPARK, System.out))
                 .getMessage();
         assertTrue(message.startsWith("Cannot judge ") && message.contains("it was trained on"), message);
         run(first, Map.of(), SMALL); // for the other tests
@@ -247,13 +245,12 @@ final class ReproductionTest {
 
     private static void run(Path out, Map<String, String> joined, String... assignments) {
         new Reproduction(
-                        SPARK,
                         folder.resolve("data").toString(),
                         out.toString(),
                         joined,
                         false,
                         Settings.of("reproduce", assignments))
-                .run();
+                .run(SPARK, System.out);
     }
 
     private static List<String> networks() throws IOException {

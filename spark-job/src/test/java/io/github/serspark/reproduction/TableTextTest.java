@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.random.Seed;
-import io.github.serspark.reproduction.ReproductionConfiguration.Published;
+import io.github.serspark.table.Figures;
+import io.github.serspark.table.Published;
+import io.github.serspark.table.Results;
+import io.github.serspark.table.SystemResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +65,6 @@ final class TableTextTest {
     }
 
     private static String text(List<SystemResult> rows, List<Published> published) {
-        return TableText.of(Figures.of(rows, rows.get(0), Seed.of(1)), published);
+        return TableText.of(Figures.of(rows, rows.get(0).id(), published, Seed.of(1)));
     }
 }

@@ -54,6 +54,27 @@ class ComparisonTest {
         assertTrue(comparison.disagree());
     }
 
+    /** The more accurate of two may have the lower UAR: only the test of accuracy marks it, and the tests disagree. */
+    @Test
+    void everyTestMarksByItsOwnMetric() {
+        int[] truths = levels(120, 100, 120);
+        int[] accurate = levels(120, 95, 102); // 95 of 100 and 2 of 20
+        int[] fair = levels(120, 50, 120); // 50 of 100 and all 20
+        Comparison comparison =
+                Comparison.of(Examples.judgements(2, truths, accurate), Examples.judgements(2, truths, fair), 1);
+        assertTrue(comparison.permutation().difference() < 0);
+        assertEquals("^", comparison.marks());
+        assertTrue(comparison.disagree());
+    }
+
+    @Test
+    void aTestThatIsUndefinedDisagreesWithNone() {
+        McNemarTest better = McNemarTest.of(20, 1);
+        assertFalse(new Comparison(ZTest.ofZ(3), new PermutationTest(Double.NaN, Double.NaN), better).disagree());
+        assertTrue(new Comparison(ZTest.ofZ(3), new PermutationTest(0.1, 0.2), better).disagree());
+        assertFalse(new Comparison(ZTest.ofZ(-1), new PermutationTest(0.1, 0.2), McNemarTest.of(1, 1)).disagree());
+    }
+
     @Test
     void systemsThatJudgedOtherUtterancesAreNotCompared() {
         Judgements other = Examples.judgements(2, new int[] {0, 1}, new int[] {0, 1});

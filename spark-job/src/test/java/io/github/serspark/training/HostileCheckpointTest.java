@@ -79,7 +79,9 @@ final class HostileCheckpointTest {
                         Files.write(place.resolve("round-00000001"), before);
                         Files.write(place.resolve("round-00000002"), mutated);
                         Checkpoint found = checkpoints.latest().orElseThrow();
-                        assertEquals(Arrays.equals(last, mutated) ? 2 : 1, found.standing().rounds());
+                        assertEquals(
+                                Arrays.equals(last, mutated) ? 2 : 1,
+                                found.standing().rounds());
                         assertArrayEquals(ramp(900), found.current().parameters());
                         assertArrayEquals(ramp(1800), found.current().moments());
                     });

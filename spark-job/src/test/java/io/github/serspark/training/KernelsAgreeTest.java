@@ -53,7 +53,7 @@ class KernelsAgreeTest {
         Path corpus = SharedData.require("corpora/emodb");
         SparkSession spark = LocalSpark.session();
         String data = folder.resolve("data").toString();
-        new Preparation(spark, corpus.toString(), data, false, Settings.of("prepare")).prepare();
+        new Preparation(corpus.toString(), data, false, Settings.of("prepare")).run(spark);
         List<Utterance> utterances = new ArrayList<>(
                 PreparedData.open(spark, data).utterances(Split.TRAIN).collect());
         utterances.sort(Comparator.comparingInt(Utterance::frames).thenComparing(Utterance::id));

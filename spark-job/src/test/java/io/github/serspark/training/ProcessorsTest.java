@@ -35,7 +35,7 @@ final class ProcessorsTest {
         DemoCorpus.write(folder.resolve("corpus"), 30, 1);
         String data = folder.resolve("data").toString();
         Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
-        new Preparation(LocalSpark.session(), folder.resolve("corpus").toString(), data, false, settings).run();
+        new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(LocalSpark.session());
 
         TreeSet<String> found = new TreeSet<>();
         for (String core : CORES) {
@@ -59,7 +59,7 @@ final class ProcessorsTest {
 
         public static void main(String[] args) {
             SparkSession spark = LocalSpark.session();
-            new Training(spark, args[0], args[1], false, Settings.of("train", "epochs=1", "workers=2")).run();
+            new Training(args[0], args[1], false, Settings.of("train", "epochs=1", "workers=2")).run(spark);
             TrainedModel model = TrainedModel.open(spark.sparkContext().hadoopConfiguration(), args[1]);
             try (NetworkPredictor predictor = new NetworkPredictor(
                     JavaSparkContext.fromSparkContext(spark.sparkContext()),

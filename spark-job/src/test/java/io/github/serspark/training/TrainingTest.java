@@ -60,14 +60,14 @@ class TrainingTest {
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
         Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=10");
-        new Preparation(SPARK, folder.resolve("corpus").toString(), data, false, settings).run();
+        new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
     }
 
     private static String train(String name, String... assignments) {
         String out = folder.resolve(name).toString();
         List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "averaging-frequency=2"));
         all.addAll(List.of(assignments));
-        new Training(SPARK, data, out, false, Settings.of("train", all.toArray(String[]::new))).run();
+        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK);
         return out;
     }
 
@@ -88,14 +88,15 @@ class TrainingTest {
 
     @Test
     void oneWorkerIsPlainTrainingOnASingleMachine() {
-        float[] spark = model(train("one-worker", "workers=1", "epochs=1"))
-                .parameters();
+        float[] spark = model(train("one-worker", "workers=1", "epochs=1")).parameters();
 
         PreparedData prepared = PreparedData.open(SPARK, data);
         Settings settings = Settings.of("train", "batch-size=4");
         NetworkDesign design = TrainingConfiguration.of(settings)
                 .design(
-                        new EncoderShape(prepared.frameLength(), prepared.frameStep()),
+                        new EncoderShape(
+                                prepared.framing().frameLength(),
+                                prepared.framing().frameStep()),
                         prepared.levels(),
                         prepared.entries(Split.TRAIN));
         Replica plain = Replica.of(design, KernelChoice.AUTO.kernel(1));
@@ -143,7 +144,9 @@ class TrainingTest {
         }
         try (InputStream in = Files.newInputStream(Path.of(out, TrainedModel.MODEL_FILE))) {
             ComputationGraph restored = ModelSerializer.restoreComputationGraph(in, true);
-            assertEquals(record.path("parametersSha256").asText(), TrainedModel.parametersSha256(restored.params().toFloatVector()));
+            assertEquals(
+                    record.path("parametersSha256").asText(),
+                    TrainedModel.parametersSha256(restored.params().toFloatVector()));
         }
         assertFalse(Files.exists(Path.of(out, "_INCOMPLETE")));
     }

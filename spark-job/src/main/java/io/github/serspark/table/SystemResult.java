@@ -1,7 +1,5 @@
-package io.github.serspark.reproduction;
+package io.github.serspark.table;
 
-import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -13,8 +11,9 @@ import java.util.stream.DoubleStream;
  * @param label in print: {@code e2e MTL+att}
  * @param outcomes by seed, at least one
  */
-record SystemResult(String id, String label, List<Outcome> outcomes) {
-    SystemResult {
+public record SystemResult(String id, String label, List<Outcome> outcomes) {
+
+    public SystemResult {
         outcomes = List.copyOf(outcomes);
     }
 
@@ -26,18 +25,21 @@ record SystemResult(String id, String label, List<Outcome> outcomes) {
      * The outcome that enters the tests: that of the seed with the median UAR on dev, the lower one of two; chosen without a
      * look at test.
      */
-    Outcome judged() {
+    public Outcome judged() {
         List<Outcome> byDev = outcomes.stream()
                 .sorted(Comparator.comparingDouble(Outcome::meanDevUar).thenComparing(Outcome::seed))
                 .toList();
         return byDev.get((byDev.size() - 1) / 2);
     }
 
-    /** The UAR of every seed that has one. */
-    DoubleStream uars(Split split, Task task) {
+    public boolean hasSeveralSeeds() {
+        return outcomes.size() > 1;
+    }
+
+    /** The UAR of every seed. */
+    DoubleStream uars(Column column) {
         return outcomes.stream()
-                .flatMap(outcome -> outcome.of(split, task).stream())
-                .mapToDouble(judgements -> judgements.confusion().uar())
-                .filter(Double::isFinite);
+                .flatMap(outcome -> outcome.of(column).stream())
+                .mapToDouble(judged -> judged.judgements().confusion().uar());
     }
 }

@@ -1,7 +1,8 @@
-package io.github.serspark.report;
+package io.github.serspark.statistics;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 class NumbersTest {
@@ -10,7 +11,7 @@ class NumbersTest {
     void sharesArePercents() {
         assertEquals("62.5", Numbers.percent(0.6249));
         assertEquals("100.0", Numbers.percent(1));
-        assertEquals("58.1–64.0", Numbers.percent(new Bounds(0.581, 0.64)));
+        assertEquals("58.1–64.0", Numbers.percent(new Interval(0.581, 0.64), "–"));
     }
 
     @Test
@@ -24,11 +25,18 @@ class NumbersTest {
     @Test
     void whatIsUndefinedIsADash() {
         assertEquals("-", Numbers.percent(Double.NaN));
-        assertEquals("-", Numbers.percent(Bounds.NONE));
-        assertEquals("-", Numbers.percent(new Bounds(Double.NaN, 0.5)));
+        assertEquals("-", Numbers.percent(Interval.UNDEFINED, "-"));
+        assertEquals("-", Numbers.percent(new Interval(Double.NaN, 0.5), "-"));
         assertEquals("-", Numbers.p(Double.NaN));
         assertEquals("-", Numbers.decimal(Double.POSITIVE_INFINITY, 2));
         assertEquals("-", Numbers.signed(Double.NaN, 1));
+    }
+
+    @Test
+    void severalSharesAreMeanAndDeviation() {
+        assertEquals("62.1 ± 2.0", Numbers.percent(Sample.of(DoubleStream.of(0.60, 0.6241, 0.64))));
+        assertEquals("60.0", Numbers.percent(Sample.of(DoubleStream.of(0.60, Double.NaN))));
+        assertEquals("-", Numbers.percent(Sample.of(DoubleStream.empty())));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.github.serspark.reproduction;
+package io.github.serspark.table;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,10 +8,11 @@ import io.github.serspark.data.Task;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SystemResultTest {
+    private static final Column AROUSAL = new Column(Split.TEST, Task.AROUSAL);
+    private static final Column VALENCE = new Column(Split.TEST, Task.VALENCE);
 
     @Test
     void theMedianSeedOnDevIsJudged() {
@@ -26,10 +27,8 @@ final class SystemResultTest {
     @Test
     void theUarsOfAllSeedsAreThere() {
         assertArrayEquals(
-                new double[] {1, 0.5},
-                Results.system("a", 30, 15).uars(Split.TEST, Task.AROUSAL).toArray(),
-                1e-12);
-        assertEquals(0, Results.system("a", 30).uars(Split.TEST, Task.VALENCE).count());
+                new double[] {1, 0.5}, Results.system("a", 30, 15).uars(AROUSAL).toArray(), 1e-12);
+        assertEquals(0, Results.system("a", 30).uars(VALENCE).count());
     }
 
     @Test
@@ -39,15 +38,16 @@ final class SystemResultTest {
         Outcome outcome = Outcome.of(
                 7,
                 List.of(
-                        Map.of(Split.TEST, Map.of(Task.AROUSAL, one)),
-                        Map.of(Split.TEST, Map.of(Task.AROUSAL, two)),
-                        Map.of(Split.TEST, Map.of(Task.VALENCE, two))));
+                        new JudgedTask(Split.TEST, Task.VALENCE, two),
+                        new JudgedTask(Split.TEST, Task.AROUSAL, one),
+                        new JudgedTask(Split.TEST, Task.AROUSAL, two)));
         assertEquals(
-                0.5,
-                outcome.of(Split.TEST, Task.AROUSAL).orElseThrow().confusion().uar());
+                List.of(AROUSAL, VALENCE),
+                outcome.judged().stream().map(JudgedTask::column).toList());
         assertEquals(
-                1,
-                outcome.of(Split.TEST, Task.VALENCE).orElseThrow().confusion().n());
+                0.5, outcome.of(AROUSAL).orElseThrow().judgements().confusion().uar());
+        assertEquals(
+                1, outcome.of(VALENCE).orElseThrow().judgements().confusion().n());
         assertEquals(Double.NaN, outcome.meanDevUar());
     }
 }

@@ -1,4 +1,4 @@
-package io.github.serspark.evaluation;
+package io.github.serspark.table;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
@@ -19,7 +19,7 @@ public record Score(JudgedTask judged, Interval withinSpeakers, Optional<Interva
 
     private static final double CONFIDENCE = 0.95;
 
-    static List<Score> of(List<JudgedTask> judged, Seed run) {
+    public static List<Score> of(List<JudgedTask> judged, Seed run) {
         return judged.stream().map(task -> of(task, run)).toList();
     }
 

@@ -1,0 +1,51 @@
+package io.github.serspark.data;
+
+import io.github.serspark.audio.Standardisation;
+import io.github.serspark.audio.Suspects;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What {@code run.json} says of prepared data.
+ *
+ * @param fingerprint of the corpus
+ * @param levels from the lowest
+ * @param counts by the partition's id
+ * @param rejected utterances by reason
+ * @param suspect recordings that are used, by what speaks against them
+ */
+public record PreparationRecord(
+        String fingerprint,
+        Standardisation standardisation,
+        Frames framing,
+        List<StoredFile> files,
+        List<LevelRatings> levels,
+        Map<String, PartitionCounts> counts,
+        Map<String, Long> rejected,
+        Map<String, Suspects.Described> suspect) {
+
+    /** Frames in samples. */
+    public record Frames(int sampleRateHz, int frameLength, int frameStep) {}
+
+    /**
+     * A level.
+     *
+     * @param ratings the mean ratings that have it, as {@link Thresholds#ranges} puts them
+     */
+    public record LevelRatings(String name, String ratings) {}
+
+    /**
+     * How large a partition is.
+     *
+     * @param sessions that it has utterances of, sorted by name
+     * @param paper the paper's number of utterances; null where the corpus is another
+     * @param levels by the task's id how many utterances have each level; those without a rating have none
+     */
+    public record PartitionCounts(
+            List<String> sessions,
+            int utterances,
+            Integer paper,
+            long frames,
+            long samples,
+            Map<String, List<Integer>> levels) {}
+}

@@ -1,0 +1,43 @@
+package io.github.serspark.table;
+
+import io.github.serspark.data.Split;
+import io.github.serspark.statistics.Judgements;
+import io.github.serspark.statistics.Sample;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a system said, with one seed, of the labelled utterances of dev and test.
+ *
+ * @param judged in the order of the columns; a task that nobody labelled has judgements of no utterance, or is missing
+ */
+public record Outcome(int seed, List<JudgedTask> judged) {
+
+    /** Brings the judgements of several networks together: of other tasks, or of the same task and other utterances. */
+    public static Outcome of(int seed, List<JudgedTask> networks) {
+        Map<Column, JudgedTask> all = new LinkedHashMap<>();
+        Column.ALL.forEach(column -> all.put(column, null));
+        networks.forEach(own -> all.merge(own.column(), own, Outcome::pool));
+        return new Outcome(
+                seed, all.values().stream().flatMap(Stream::ofNullable).toList());
+    }
+
+    private static JudgedTask pool(JudgedTask one, JudgedTask other) {
+        return new JudgedTask(one.split(), one.task(), Judgements.pool(List.of(one.judgements(), other.judgements())));
+    }
+
+    Optional<JudgedTask> of(Column column) {
+        return judged.stream().filter(own -> own.column().equals(column)).findFirst();
+    }
+
+    /** The mean over the tasks that have a UAR on dev; NaN if none has. */
+    double meanDevUar() {
+        return Sample.of(judged.stream()
+                        .filter(own -> own.split() == Split.DEV)
+                        .mapToDouble(own -> own.judgements().confusion().uar()))
+                .mean();
+    }
+}

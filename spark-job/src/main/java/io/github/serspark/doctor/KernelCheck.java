@@ -12,7 +12,9 @@ import java.util.List;
 record KernelCheck(String kernel, boolean vectorModule) implements Check {
 
     static KernelCheck real() {
-        return new KernelCheck(JvmFacts.current().kernel(), KernelChoice.vectorsPresent());
+        return new KernelCheck(
+                JvmFacts.current().kernel(),
+                KernelChoice.of("vector").obstacle().isEmpty());
     }
 
     @Override

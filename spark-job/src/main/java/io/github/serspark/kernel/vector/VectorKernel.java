@@ -1,6 +1,8 @@
 package io.github.serspark.kernel.vector;
 
+import io.github.serspark.kernel.AdamStep;
 import io.github.serspark.kernel.AttentionPooling;
+import io.github.serspark.kernel.Dropout;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.FrameEncoder;
 import io.github.serspark.kernel.Gru;
@@ -60,6 +62,16 @@ public final class VectorKernel implements Kernel<float[]> {
     }
 
     @Override
+    public void load(float[] source, int from, float[] target, int length) {
+        System.arraycopy(source, from, target, 0, length);
+    }
+
+    @Override
+    public void store(float[] source, float[] target, int to, int length) {
+        System.arraycopy(source, 0, target, to, length);
+    }
+
+    @Override
     public void copy(float[] source, int from, float[] target, int to, int length) {
         System.arraycopy(source, from, target, to, length);
     }
@@ -67,6 +79,21 @@ public final class VectorKernel implements Kernel<float[]> {
     @Override
     public void clear(float[] array, int length) {
         Arrays.fill(array, 0, length, 0);
+    }
+
+    @Override
+    public void add(float[] target, float[] more, int length) {
+        for (int i = 0; i < length; i++) {
+            target[i] += more[i];
+        }
+    }
+
+    @Override
+    public void drop(Dropout dropout, float[] values, long[] keys, int[] frames, int maxFrames, int size) {
+        crew.run(frames.length, (worker, b) -> {
+            int start = b * maxFrames * size;
+            dropout.drop(values, keys[b], start, start + frames[b] * size);
+        });
     }
 
     @Override
@@ -82,6 +109,11 @@ public final class VectorKernel implements Kernel<float[]> {
     @Override
     public AttentionPooling<float[]> attentionPooling(int units) {
         return new VectorAttentionPooling(units);
+    }
+
+    @Override
+    public void adam(AdamStep step, float[] parameters, float[] gradients, float[] mean, float[] variance, int length) {
+        step.apply(parameters, gradients, mean, variance, length);
     }
 
     @Override

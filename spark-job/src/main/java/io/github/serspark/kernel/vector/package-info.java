@@ -19,7 +19,7 @@
  *     |  sequence
  *     |    VectorAttentionPooling     scores, softmax, weighted sum
  *     v
- *  pooled [utterance][128]            --- heads and loss: not here --->
+ *  pooled [utterance][128]                                            heads and loss: HostHead, for all kernels
  * </pre>
  *
  * <dl>

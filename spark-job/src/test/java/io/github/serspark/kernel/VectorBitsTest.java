@@ -45,11 +45,13 @@ final class VectorBitsTest {
             "VectorGru::gateGradients",
             "VectorGru::step");
 
-    /** 512 bits where the machine has them, 256, and 128 as on Arm. */
+    private static final String HERE = VectorDigests.of(AWKWARD);
+
+    /** 256 bits, and 128 as on Arm; here they are 512 where the machine has them. */
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:UseAVX=3", "-XX:UseAVX=2", "-XX:UseAVX=2 -XX:MaxVectorSize=16"})
+    @ValueSource(strings = {"-XX:UseAVX=2", "-XX:UseAVX=2 -XX:MaxVectorSize=16"})
     void doNotDependOnTheWidthOfVectors(String options) throws Exception {
-        assertEquals(VectorDigests.of(AWKWARD), digests(List.of(options.split(" ")), AWKWARD));
+        assertEquals(HERE, digests(List.of(options.split(" ")), AWKWARD));
     }
 
     /** Without fused multiply-add in hardware too, which Java then computes in decimal numbers. */

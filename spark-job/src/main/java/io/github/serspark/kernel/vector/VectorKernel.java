@@ -1,16 +1,16 @@
 package io.github.serspark.kernel.vector;
 
 import io.github.serspark.kernel.AdamStep;
-import io.github.serspark.kernel.vector.sequence.VectorGru;
-import io.github.serspark.kernel.vector.sequence.VectorAttentionPooling;
-import io.github.serspark.kernel.vector.encoder.VectorFrameEncoder;
-import io.github.serspark.kernel.vector.lanes.Crew;
 import io.github.serspark.kernel.AttentionPooling;
 import io.github.serspark.kernel.Dropout;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.FrameEncoder;
 import io.github.serspark.kernel.Gru;
 import io.github.serspark.kernel.Kernel;
+import io.github.serspark.kernel.vector.encoder.VectorFrameEncoder;
+import io.github.serspark.kernel.vector.lanes.Crew;
+import io.github.serspark.kernel.vector.sequence.VectorAttentionPooling;
+import io.github.serspark.kernel.vector.sequence.VectorGru;
 import java.util.Arrays;
 
 /**

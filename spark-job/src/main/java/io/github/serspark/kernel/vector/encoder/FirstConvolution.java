@@ -1,6 +1,5 @@
 package io.github.serspark.kernel.vector.encoder;
 
-import io.github.serspark.kernel.vector.lanes.Lanes;
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
 import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
@@ -8,6 +7,7 @@ import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 

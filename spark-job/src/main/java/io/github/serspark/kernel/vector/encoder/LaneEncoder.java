@@ -1,29 +1,29 @@
 package io.github.serspark.kernel.vector.encoder;
 
-import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.MAP_POOL;
 import static io.github.serspark.kernel.EncoderShape.PAD_LEFT;
 import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
+import static io.github.serspark.kernel.vector.encoder.Winners.GROUPS;
 import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static io.github.serspark.kernel.vector.lanes.Lanes.UNIT;
-import static io.github.serspark.kernel.vector.encoder.Winners.GROUPS;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 
 /**
  * Encodes the frames of a unit; the scratch memory of one thread.
  *
- * <position>The blocks are convolved as they lie in the utterance. A frame that begins at position s of its block sees zeros
- * before s, and of the {@link Edge#Edge.OWN} pooled positions from s on its own values; the second convolution being linear,
+ * <p>The blocks are convolved as they lie in the utterance. A frame that begins at position s of its block sees zeros
+ * before s, and of the {@link Edge#OWN} pooled positions from s on its own values; the second convolution being linear,
  * that of the difference to the block is added to the block's result at the {@link Edge#LEFT} positions which see it.
  * In the same way at the end. Indices that leave a lane at its end go on in the next lane, which is one element further.
  *
- * <position>Narrow vectors hold a part of a unit's lanes. What lies before the edges is computed part after part; edges need the
+ * <p>Narrow vectors hold a part of a unit's lanes. What lies before the edges is computed part after part; edges need the
  * blocks of neighbouring lanes, and so all parts.
  */
 final class LaneEncoder {
@@ -47,8 +47,7 @@ final class LaneEncoder {
     // Of all lanes of a unit:
     private final float[] pooled; // [group][UNIT][position]
     private final float[] differences; // [part][frame of the lane][map][Edge.BOTH][lane]
-    private final float[]
-            blockEdges; // a lane, [frame of the lane][map][Edge.BOTH][UNIT], a lane: the block's values there
+    private final float[] blockEdges; // [frame of the lane][map][Edge.BOTH][UNIT], a float before and after
 
     // Of each row of the edges of the lane's frames, [frame of the lane][Edge.BOTH]:
     private final int[] edgeRow; // row in the pair of the block's value
@@ -183,7 +182,7 @@ final class LaneEncoder {
         int end = origin + tiling.endPosition(frame) * POSITION_POOL;
         int real = Edge.WINDOW - PAD_LEFT;
         System.arraycopy(window, begin * COUNT, edgeWindow, left + PAD_LEFT * COUNT, real * COUNT);
-        real = Edge.WINDOW - (Edge.PAD_RIGHT);
+        real = Edge.WINDOW - Edge.PAD_RIGHT;
         System.arraycopy(window, (end - real) * COUNT, edgeWindow, right, real * COUNT);
     }
 
@@ -248,7 +247,8 @@ final class LaneEncoder {
         int[] places = second.places();
         for (int position = 0; position < tiling.block; position++) {
             FloatVector v = fromArray(SPECIES, pair, places[position] * COUNT).add(bias[map]);
-            FloatVector next = fromArray(SPECIES, pair, im + places[position] * COUNT).add(bias[map + 1]);
+            FloatVector next =
+                    fromArray(SPECIES, pair, im + places[position] * COUNT).add(bias[map + 1]);
             pool.offer(position, v, next, inGroup);
         }
         if (inGroup == MAP_POOL - 2) {

@@ -27,13 +27,13 @@ final class MapPool {
     /** Takes two maps' values into account. */
     void offer(int row, FloatVector first, FloatVector second, int firstMap) {
         int at = row * COUNT;
-        FloatVector b = fromArray(SPECIES, best, at);
-        FloatVector w = fromArray(SPECIES, winner, at);
-        var takeFirst = first.compare(VectorOperators.GT, b);
-        b = b.blend(first, takeFirst);
-        w = w.blend((float) firstMap, takeFirst);
-        var takeSecond = second.compare(VectorOperators.GT, b);
-        b.blend(second, takeSecond).intoArray(best, at);
-        w.blend((float) (firstMap + 1), takeSecond).intoArray(winner, at);
+        FloatVector highest = fromArray(SPECIES, best, at);
+        FloatVector map = fromArray(SPECIES, winner, at);
+        var takeFirst = first.compare(VectorOperators.GT, highest);
+        highest = highest.blend(first, takeFirst);
+        map = map.blend((float) firstMap, takeFirst);
+        var takeSecond = second.compare(VectorOperators.GT, highest);
+        highest.blend(second, takeSecond).intoArray(best, at);
+        map.blend((float) (firstMap + 1), takeSecond).intoArray(winner, at);
     }
 }

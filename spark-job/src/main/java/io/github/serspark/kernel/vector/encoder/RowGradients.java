@@ -5,9 +5,9 @@ import static io.github.serspark.kernel.EncoderShape.MAP_POOL;
 import static io.github.serspark.kernel.EncoderShape.PAD_LEFT;
 import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
+import static io.github.serspark.kernel.vector.encoder.Winners.GROUPS;
 import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.lanes.Lanes.UNIT;
-import static io.github.serspark.kernel.vector.encoder.Winners.GROUPS;
 
 import java.util.Arrays;
 
@@ -157,7 +157,11 @@ final class RowGradients {
         for (int group = 0; group < GROUPS; group++) {
             int winnersAt = (group * UNIT + lane) * tiling.block;
             for (int position = 0; position < positions; position++) {
-                winner(winners.block[winnersAt + position], group, row + position, featureGradients[at + group * positions + position]);
+                winner(
+                        winners.block[winnersAt + position],
+                        group,
+                        row + position,
+                        featureGradients[at + group * positions + position]);
             }
         }
     }
@@ -189,7 +193,8 @@ final class RowGradients {
         edge(Edge.LEFT, Edge.BOTH, frame, lane + tiling.endLane(frame), row - Edge.LEFT, at, featureGradients, winners);
     }
 
-    private void edge(int from, int to, int frame, int lane, int row, int at, float[] featureGradients, Winners winners) {
+    private void edge(
+            int from, int to, int frame, int lane, int row, int at, float[] featureGradients, Winners winners) {
         int positions = tiling.shape.positions();
         for (int group = 0; group < GROUPS; group++) {
             int edge = Winners.edge(frame, group) + lane;

@@ -26,7 +26,7 @@ final class SparseCorrelation {
 
     /** Vectors of them at a time; with {@link #TILE} what a method below is written out for. */
     private static final int INPUT_TILE = 10;
-    /** Maps whose filters are used together: as many as fit into a first cache of 32 KiB, but for a few rows. */
+    /** Maps whose filters are used together: 37 KB of them, about what a first cache holds. */
     private static final int INPUT_MAPS = 5;
 
     /** Rows of zeros around a filter, for windows that begin or end within the input rows. */

@@ -1,11 +1,11 @@
 package io.github.serspark.kernel.vector.encoder;
 
-import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
-import io.github.serspark.kernel.vector.lanes.Lanes;
 import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
 
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.github.serspark.kernel.vector.encoder;
 
-import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
-import io.github.serspark.kernel.vector.lanes.Crew;
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.FrameEncoder;
+import io.github.serspark.kernel.vector.fourier.SpectralConvolution;
+import io.github.serspark.kernel.vector.lanes.Crew;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -74,7 +74,11 @@ public final class VectorFrameEncoder implements FrameEncoder<float[]> {
         });
         for (int utterance = 0; utterance < frames.length; utterance++) {
             int size = tiling.shape.features();
-            Arrays.fill(features, (utterance * maxFrames + frames[utterance]) * size, (utterance + 1) * maxFrames * size, 0);
+            Arrays.fill(
+                    features,
+                    (utterance * maxFrames + frames[utterance]) * size,
+                    (utterance + 1) * maxFrames * size,
+                    0);
         }
     }
 

@@ -1,8 +1,9 @@
 package io.github.serspark.kernel.vector.encoder;
 
-import io.github.serspark.kernel.vector.lanes.Lanes;
 import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.MAP_POOL;
+
+import io.github.serspark.kernel.vector.lanes.Lanes;
 
 /**
  * Which map of each group the second pool took in a unit, counted within the group, or -1 where ReLU gave zero: all that

@@ -62,7 +62,11 @@ public final class SpectralConvolution {
         return bins * BIN;
     }
 
-    /** @param w {@code [40 out][40 in][40 taps]}; its filters are transformed two a lane */
+    /**
+     * Sets the filters for the calls that follow.
+     *
+     * @param w {@code [40 out][40 in][40 taps]}; transformed two a lane
+     */
     public void weights(float[] w) {
         float[] pair = new float[2 * length * COUNT];
         int im = length * COUNT;

@@ -1,11 +1,11 @@
 package io.github.serspark.kernel.vector.sequence;
 
-import io.github.serspark.kernel.vector.lanes.Crew;
 import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
+import io.github.serspark.kernel.vector.lanes.Crew;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 

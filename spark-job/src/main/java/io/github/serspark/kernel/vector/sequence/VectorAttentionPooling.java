@@ -1,6 +1,5 @@
 package io.github.serspark.kernel.vector.sequence;
 
-import io.github.serspark.kernel.vector.lanes.Lanes;
 import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static io.github.serspark.kernel.vector.lanes.Lanes.UNIT;
@@ -8,6 +7,7 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import io.github.serspark.kernel.AttentionPooling;
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 

@@ -1,7 +1,5 @@
 package io.github.serspark.kernel.vector.sequence;
 
-import io.github.serspark.kernel.vector.lanes.Lanes;
-import io.github.serspark.kernel.vector.lanes.Crew;
 import static io.github.serspark.kernel.vector.lanes.Lanes.COUNT;
 import static io.github.serspark.kernel.vector.lanes.Lanes.SPECIES;
 import static io.github.serspark.kernel.vector.lanes.Lanes.UNIT;
@@ -11,6 +9,8 @@ import static jdk.incubator.vector.FloatVector.broadcast;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import io.github.serspark.kernel.Gru;
+import io.github.serspark.kernel.vector.lanes.Crew;
+import io.github.serspark.kernel.vector.lanes.Lanes;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
@@ -78,7 +78,8 @@ public final class VectorGru implements Gru<float[]> {
         final float[] gateT = new float[gates * ROWS]; // [gate][utterance]: gradients by U h + c
         final int[] stateRows =
                 IntStream.range(0, ROWS).map(slot -> slot * stateWidth).toArray();
-        final int[] gateRows = IntStream.range(0, ROWS).map(slot -> slot * gateWidth).toArray();
+        final int[] gateRows =
+                IntStream.range(0, ROWS).map(slot -> slot * gateWidth).toArray();
     }
 
     private Step step(int worker) {
@@ -117,8 +118,8 @@ public final class VectorGru implements Gru<float[]> {
         int[] weightRows = IntStream.range(0, inputs).map(i -> i * gates).toArray();
         product.add(x, validRows(inputs, 0), terms, inputWeightsT, weightRows, gateValues, rowsOf(gates), gates);
         crew.run(stripes(), (worker, stripe) -> recur(step(worker), stripe * ROWS, h));
-        for (int b = 0; b < frames.length; b++) {
-            Arrays.fill(h, (b * maxFrames + frames[b]) * units, (b + 1) * maxFrames * units, 0);
+        for (int utterance = 0; utterance < frames.length; utterance++) {
+            Arrays.fill(h, (utterance * maxFrames + frames[utterance]) * units, (utterance + 1) * maxFrames * units, 0);
         }
     }
 
@@ -127,9 +128,9 @@ public final class VectorGru implements Gru<float[]> {
         this.maxFrames = maxFrames;
         firstRow = new int[frames.length];
         rows = 0;
-        for (int b = 0; b < frames.length; b++) {
-            firstRow[b] = rows;
-            rows += frames[b];
+        for (int utterance = 0; utterance < frames.length; utterance++) {
+            firstRow[utterance] = rows;
+            rows += frames[utterance];
         }
         if (gateValues.length < rows * gates) {
             gateValues = new float[rows * gates];
@@ -144,7 +145,8 @@ public final class VectorGru implements Gru<float[]> {
     /** Places in {@code [batch][maxFrames][size]} of all valid frames from each utterance's frame {@code skip} on. */
     private int[] validRows(int size, int skip) {
         return IntStream.range(0, frames.length)
-                .flatMap(b -> IntStream.range(skip, frames[b]).map(t -> (b * maxFrames + t) * size))
+                .flatMap(utterance ->
+                        IntStream.range(skip, frames[utterance]).map(t -> (utterance * maxFrames + t) * size))
                 .toArray();
     }
 
@@ -163,7 +165,16 @@ public final class VectorGru implements Gru<float[]> {
             }
             for (int panel = 0; panel < panels(gates); panel++) {
                 int at = panel * units * COLUMNS;
-                MatrixProduct.tile(scratch.stateT, 0, recurrentPanels, at, units, scratch.gate, scratch.gateRows, 0, panel * COLUMNS);
+                MatrixProduct.tile(
+                        scratch.stateT,
+                        0,
+                        recurrentPanels,
+                        at,
+                        units,
+                        scratch.gate,
+                        scratch.gateRows,
+                        0,
+                        panel * COLUMNS);
             }
             for (int slot = 0; slot < count; slot++) {
                 if (t < frames[first + slot]) {
@@ -180,8 +191,8 @@ public final class VectorGru implements Gru<float[]> {
 
     private int longest(int first, int count) {
         int most = 0;
-        for (int b = first; b < first + count; b++) {
-            most = Math.max(most, frames[b]);
+        for (int utterance = first; utterance < first + count; utterance++) {
+            most = Math.max(most, frames[utterance]);
         }
         return most;
     }
@@ -264,14 +275,15 @@ public final class VectorGru implements Gru<float[]> {
     /** Valid frames but for each utterance's first. */
     private int[] laterRows() {
         return IntStream.range(0, frames.length)
-                .flatMap(b -> IntStream.range(1, frames[b]).map(t -> firstRow[b] + t))
+                .flatMap(utterance -> IntStream.range(1, frames[utterance]).map(t -> firstRow[utterance] + t))
                 .toArray();
     }
 
     /** The states before {@link #laterRows}. */
     private int[] stateRows() {
         return IntStream.range(0, frames.length)
-                .flatMap(b -> IntStream.range(1, frames[b]).map(t -> (b * maxFrames + t - 1) * units))
+                .flatMap(utterance ->
+                        IntStream.range(1, frames[utterance]).map(t -> (utterance * maxFrames + t - 1) * units))
                 .toArray();
     }
 
@@ -292,7 +304,16 @@ public final class VectorGru implements Gru<float[]> {
             }
             for (int panel = 0; panel < panels(wide); panel++) {
                 int at = panel * gates * COLUMNS;
-                MatrixProduct.tile(scratch.gateT, 0, backwardPanels, at, gates, scratch.state, scratch.stateRows, 0, panel * COLUMNS);
+                MatrixProduct.tile(
+                        scratch.gateT,
+                        0,
+                        backwardPanels,
+                        at,
+                        gates,
+                        scratch.state,
+                        scratch.stateRows,
+                        0,
+                        panel * COLUMNS);
             }
         }
     }

@@ -1,0 +1,2 @@
+/** What the machine has: the width of its vectors, and threads. */
+package io.github.serspark.kernel.vector.lanes;

@@ -101,6 +101,11 @@ public final class PreparedData {
         return run.record().path(LEVELS).findValuesAsText("ratings");
     }
 
+    /** How many utterances have which level. */
+    public LevelCounts levelCounts() {
+        return LevelCounts.read(run.record().path("counts"), Level.names(levels()));
+    }
+
     /** The digest of the corpus that was prepared. */
     public String fingerprint() {
         return run.record().path("fingerprint").asText();

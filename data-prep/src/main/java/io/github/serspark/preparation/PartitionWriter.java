@@ -41,7 +41,9 @@ final class PartitionWriter {
                 .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
                 .put("framing", framing())
                 .put(StoredFiles.LIST, StoredFiles.written(spark, output.path()));
-        output.commit(summary.describe(record).put("rejected", screening.rejectionsByReason()));
+        output.commit(summary.describe(record)
+                .put("repeatedRecordings", screening.repetitions().utterances())
+                .put("rejected", screening.rejectionsByReason()));
         return summary;
     }
 

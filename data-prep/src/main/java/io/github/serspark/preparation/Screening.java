@@ -4,6 +4,7 @@ import io.github.serspark.audio.Moments;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.Repetitions;
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class Screening {
     private final List<Recording> usable = new ArrayList<>(); // sorted by id
     private final List<Rejection> rejections; // sorted
     private final Map<String, Moments> moments = new HashMap<>(); // by id
+    private final Map<String, String> contents = new HashMap<>(); // digests of what is heard, by id
 
     private Screening(List<Rejection> rejections) {
         this.rejections = new ArrayList<>(rejections);
@@ -39,6 +41,7 @@ final class Screening {
         if (measurement.usable()) {
             usable.add(recording);
             moments.put(recording.id(), measurement.moments());
+            contents.put(recording.id(), measurement.content());
         } else {
             rejections.add(new Rejection(recording.path(), recording.id(), measurement.reason(), measurement.detail()));
         }
@@ -50,6 +53,14 @@ final class Screening {
 
     List<Rejection> rejections() {
         return rejections;
+    }
+
+    /** What sounds the same under several names, among the usable ones; silence does not tell one recording from another. */
+    Repetitions repetitions() {
+        List<Recording> audible = usable.stream()
+                .filter(recording -> moments.get(recording.id()).deviation() > 0)
+                .collect(Collectors.toList());
+        return Repetitions.of(audible, recording -> contents.get(recording.id()));
     }
 
     /** How many turns were rejected for each reason. */

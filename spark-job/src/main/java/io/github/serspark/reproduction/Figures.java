@@ -95,6 +95,11 @@ record Figures(List<SystemResult> rows, SystemResult baseline, List<Cell> cells,
         return new Pair(cell.row(), other.row(), ComparedScore.of(cell.score(), other.score(), own));
     }
 
+    /** The tasks that any row was judged on. */
+    List<Task> tasks() {
+        return cells.stream().map(Cell::task).distinct().sorted().toList();
+    }
+
     Optional<Cell> cell(SystemResult row, Split split, Task task) {
         return cells.stream()
                 .filter(cell -> cell.row().is(row) && cell.split() == split && cell.task() == task)

@@ -4,11 +4,9 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Folds;
-import io.github.serspark.data.Level;
+import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.network.Seed;
 import io.github.serspark.report.Report;
 import io.github.serspark.report.ReportHeading;
@@ -23,7 +21,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -111,10 +109,12 @@ public final class Reproduction {
         List<String> folds = Folds.open(spark, dataPath);
         List<PreparedData> data =
                 folds.stream().map(fold -> PreparedData.open(spark, fold)).toList();
+        List<Task> tasks = learnable(data);
+        warn(folds, data);
         Set<String> drawn = new Drawing(configuration).choose(data);
         List<Judged> others = new Joining(spark, joined).open(folds, data.get(0));
         try (OutputDirectory directory = OutputDirectory.extend(hadoop, out, KIND, overwrite, lease, RUNS)) {
-            List<Judged> networks = new ArrayList<>(complete(plan(folds, data.get(0)), directory));
+            List<Judged> networks = new ArrayList<>(complete(plan(folds, tasks), directory));
             networks.addAll(others);
             Figures figures = figures(networks);
             writeTables(figures, networks, directory);
@@ -125,8 +125,7 @@ public final class Reproduction {
         System.out.println("Tables and report.html written to " + out);
     }
 
-    private List<PlannedRun> plan(List<String> folds, PreparedData data) {
-        List<Task> tasks = labelledTasks(data);
+    private List<PlannedRun> plan(List<String> folds, List<Task> tasks) {
         List<PlannedRun> plan = new ArrayList<>();
         for (TrainedSystem system : configuration.systems()) {
             for (int seed : configuration.allSeeds()) {
@@ -136,12 +135,25 @@ public final class Reproduction {
         return plan;
     }
 
-    /** Nothing is learnt of a task that nobody labelled. */
-    private static List<Task> labelledTasks(PreparedData data) {
-        List<UtteranceEntry> train = data.entries(Split.TRAIN);
-        return Arrays.stream(Task.values())
-                .filter(task -> train.stream().anyMatch(entry -> entry.levels()[task.index()] != Level.NONE))
-                .toList();
+    /** The tasks that every fold is labelled for: nothing is learnt of what nobody rated. */
+    private List<Task> learnable(List<PreparedData> folds) {
+        List<Task> tasks = new ArrayList<>(List.of(Task.values()));
+        folds.forEach(fold -> tasks.retainAll(fold.levelCounts().learnable()));
+        if (tasks.isEmpty()) {
+            throw new UserException(
+                    "Cannot reproduce the table with %s: no task has ratings in train, expected one of arousal, valence and dominance. Prepare data that are rated."
+                            .formatted(dataPath));
+        }
+        return tasks;
+    }
+
+    /** What the partitions lack, before hours are spent on them. */
+    private static void warn(List<String> paths, List<PreparedData> folds) {
+        for (int i = 0; i < folds.size(); i++) {
+            LevelCounts counts = folds.get(i).levelCounts();
+            String fold = folds.size() > 1 ? " (%s)".formatted(paths.get(i)) : "";
+            counts.warnings(counts.labelled()).forEach(warning -> System.out.println(warning + fold));
+        }
     }
 
     private List<Judged> complete(List<PlannedRun> plan, OutputDirectory directory) {
@@ -182,7 +194,8 @@ public final class Reproduction {
             OutputDirectory directory) {
         ReportHeading heading = new ReportHeading(
                 "Table 1 of Zhang, Wu and Schuller (2019)",
-                "Emotion prediction from speech: unweighted average recall of arousal, valence and dominance.",
+                "Emotion prediction from speech: unweighted average recall of "
+                        + figures.tasks().stream().map(Task::id).collect(Collectors.joining(", ")) + ".",
                 configuration.note(),
                 Instant.now(),
                 "deploy/ser reproduce --data %s --out %s".formatted(dataPath, out));

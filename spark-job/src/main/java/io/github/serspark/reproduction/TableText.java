@@ -65,7 +65,7 @@ final class TableText {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add(line("", (split, task) -> task == Task.AROUSAL ? split.id() : ""));
+        lines.add(line("", (split, task) -> task == figures.tasks().get(0) ? split.id() : ""));
         lines.add(line(title, (split, task) -> task.id()));
         for (SystemResult row : figures.rows()) {
             lines.add(line(
@@ -81,7 +81,7 @@ final class TableText {
     private String line(String label, Column column) {
         StringBuilder line = new StringBuilder(("%-" + labelWidth() + "s").formatted(label));
         for (Split split : Figures.SPLITS) {
-            for (Task task : Task.values()) {
+            for (Task task : figures.tasks()) {
                 line.append(("%-" + WIDTH + "s").formatted(column.text(split, task)));
             }
         }

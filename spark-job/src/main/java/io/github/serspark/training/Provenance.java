@@ -23,7 +23,8 @@ final class Provenance {
             "prepare.shard-mb",
             "prepare.compression",
             "prepare.frames",
-            "prepare.max-rejected-fraction");
+            "prepare.max-rejected-fraction",
+            "prepare.max-clipped-fraction");
 
     private static final String FREE_GROUP = "train.checkpoint.";
 

@@ -7,9 +7,11 @@ import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.run.UserException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The section {@code train}; {@code reference.conf} says what each key means. */
 record TrainingConfiguration(
@@ -85,6 +87,49 @@ record TrainingConfiguration(
             train.reject("task-weights", "all 0", "at least one over 0");
         }
         return weights;
+    }
+
+    /**
+     * The same without the tasks that are not {@code learnable}, of which a network would learn nothing and still answer.
+     *
+     * @throws UserException if no task is left, or none that counts in the loss
+     */
+    TrainingConfiguration of(List<Task> learnable) {
+        List<Task> left = tasks.stream().filter(learnable::contains).toList();
+        if (left.isEmpty()) {
+            throw new UserException(
+                    "Cannot train a network for %s: no utterance of train has a rating of it, expected one at least. %s"
+                            .formatted(
+                                    tasks.stream().map(Task::id).collect(Collectors.joining(", ")),
+                                    learnable.isEmpty()
+                                            ? "Prepare data that are rated."
+                                            : "Set train.task to one that the data are rated for: "
+                                                    + learnable.stream()
+                                                            .map(Task::id)
+                                                            .collect(Collectors.joining(", ")) + "."));
+        }
+        if (left.stream().allMatch(task -> taskWeights.get(task) == 0)) {
+            throw new UserException(
+                    "Cannot train a network for %s: its weight in train.task-weights is 0, expected one over 0 of a task that the data are rated for."
+                            .formatted(left.stream().map(Task::id).collect(Collectors.joining(", "))));
+        }
+        return new TrainingConfiguration(
+                system,
+                left,
+                taskWeights,
+                learningRate,
+                l2,
+                dropoutKeep,
+                classWeights,
+                epochs,
+                patience,
+                batchSize,
+                workers,
+                averagingFrequency,
+                seed,
+                kernel,
+                cache,
+                checkpoint);
     }
 
     NetworkDesign design(EncoderShape shape, int levels, List<UtteranceEntry> train) {

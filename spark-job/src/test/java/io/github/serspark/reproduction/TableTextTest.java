@@ -8,7 +8,9 @@ import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.network.Seed;
 import io.github.serspark.reproduction.ReproductionConfiguration.Published;
+import io.github.serspark.statistics.Judgements;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TableTextTest {
@@ -19,13 +21,28 @@ final class TableTextTest {
         String text = text(List.of(HALF, Results.system("all", 30)), List.of());
         assertEquals(
                 List.of(
-                        "                    dev                                 test",
-                        "UAR in %            arousal     valence     dominance   arousal     valence     dominance",
-                        "half                50.0        -           -           50.0        -           -",
-                        "all                 100.0*+^    -           -           100.0*+^    -           -",
+                        "                    dev         test",
+                        "UAR in %            arousal     arousal",
+                        "half                50.0        50.0",
+                        "all                 100.0*+^    100.0*+^",
                         "Better than half by * the paper's z-test, + the permutation test of UAR, ^ McNemar's test of accuracy;",
                         "each one-tailed, p < 0.05."),
                 text.lines().limit(6).toList());
+    }
+
+    @Test
+    void aTaskThatAnyRowWasJudgedOnHasAColumn() {
+        Map<Task, Judgements> both =
+                Map.of(Task.AROUSAL, Results.judgements(15), Task.DOMINANCE, Results.judgements(30));
+        Outcome outcome = Outcome.of(1, List.of(Map.of(Split.DEV, both, Split.TEST, both)));
+        String text = text(List.of(HALF, new SystemResult("both", "both", List.of(outcome))), List.of());
+        assertEquals(
+                List.of(
+                        "                    dev                     test",
+                        "UAR in %            arousal     dominance   arousal     dominance",
+                        "half                50.0        -           50.0        -",
+                        "both                50.0        100.0       50.0        100.0"),
+                text.lines().limit(4).toList());
     }
 
     @Test
@@ -48,9 +65,7 @@ final class TableTextTest {
     void publishedFiguresStandBeside() {
         String text = text(List.of(HALF), List.of(new Published("half", Split.TEST, Task.AROUSAL, 60.1)));
         assertTrue(
-                text.contains(
-                        "published, IEMOCAP  arousal     valence     dominance   arousal     valence     dominance\n"
-                                + "half                -           -           -           60.1        -           -"),
+                text.contains("published, IEMOCAP  arousal     arousal\n" + "half                -           60.1"),
                 text);
     }
 

@@ -12,6 +12,7 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.kernel.EncoderShape;
@@ -32,6 +33,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.Row;
@@ -122,6 +124,46 @@ class TrainingTest {
             plain.fit(batch);
         }
         assertArrayEquals(plain.params().toFloatVector(), spark, 1e-6f);
+    }
+
+    @Test
+    void aTaskThatNobodyRatedHasNoHead() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("path,speaker,session,valence,arousal"));
+        try (Stream<Path> files = Files.walk(folder.resolve("corpus"))) {
+            for (Path wav : files.filter(file -> file.toString().endsWith(".wav"))
+                    .sorted()
+                    .toList()) {
+                String session = folder.resolve("corpus")
+                        .relativize(wav)
+                        .getName(0)
+                        .toString()
+                        .replace("Session", "");
+                String arousal = session.equals("5") ? "3" : ""; // of test alone
+                lines.add("%s,%s,%s,%d,%s".formatted(wav, session, session, 1 + lines.size() % 5, arousal));
+            }
+        }
+        Path manifest =
+                Files.write(Files.createDirectories(folder.resolve("listed")).resolve("valence.csv"), lines);
+        String rated = folder.resolve("rated").toString();
+        Settings settings = Settings.of("prepare", "layout=manifest", "frame-ms=5", "step-ms=10");
+        new Preparation(SPARK, manifest.toString(), rated, false, settings).run();
+
+        String out = folder.resolve("one-head").toString();
+        Settings quick = Settings.of("train", "epochs=1", "batch-size=8", "averaging-frequency=2");
+        new Training(SPARK, rated, out, false, quick).run();
+        assertEquals("[\"valence\"]", model(out).record().path("tasks").toString());
+        assertEquals(List.of(Task.VALENCE), model(out).tasks());
+        assertEquals(1, model(out).network().getNumOutputArrays());
+        Training arousal = new Training(
+                SPARK,
+                rated,
+                folder.resolve("none").toString(),
+                false,
+                Settings.of("train", "system=stl", "task=arousal"));
+        assertTrue(assertThrows(UserException.class, arousal::run)
+                .getMessage()
+                .startsWith("Cannot train a network for arousal: no utterance of train has a rating of it, expected"));
+        assertFalse(Files.exists(folder.resolve("none")));
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.github.serspark.prediction;
 
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.data.Utterance;
-import io.github.serspark.network.Recogniser;
-import io.github.serspark.network.Recognition;
+import io.github.serspark.model.Recogniser;
+import io.github.serspark.model.Recognition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

@@ -3,11 +3,11 @@ package io.github.serspark.prediction;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.model.Recogniser;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SharedNetwork;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
-import io.github.serspark.network.Recogniser;
-import io.github.serspark.network.Recognition;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -84,7 +84,7 @@ public final class SpeechPrediction {
     public void run(SparkSession spark) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LongAccumulator done = spark.sparkContext().longAccumulator("recordings");
-        try (SharedNetwork network = new SharedNetwork(context, model.network(), model.tasks(), KernelChoice.AUTO)) {
+        try (SharedNetwork network = model.share(context, KernelChoice.AUTO)) {
             List<List<SpeechFile>> windows = windows(windowFor(context.defaultParallelism()));
             JavaRDD<Answer> answers = context.parallelize(windows, windows.size())
                     .flatMap(new AnswerWindow(reader, network, request.attention(), done))

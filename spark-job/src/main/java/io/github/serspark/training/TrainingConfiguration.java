@@ -7,6 +7,7 @@ import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.UserException;
 import java.util.EnumMap;
 import java.util.List;
@@ -57,10 +58,8 @@ record TrainingConfiguration(
     }
 
     private static KernelChoice kernel(Section train) {
-        KernelChoice kernel = train.choice("kernel", KernelChoice.class);
-        if (kernel == KernelChoice.VECTOR && !KernelChoice.vectorsPresent()) {
-            train.reject("kernel", "vector", "auto or scalar in a JVM without --add-modules jdk.incubator.vector");
-        }
+        KernelChoice kernel = KernelChoice.of(train.oneOf("kernel", KernelChoice.names()));
+        kernel.obstacle().ifPresent(obstacle -> train.reject("kernel", kernel.toString(), "another: " + obstacle));
         return kernel;
     }
 
@@ -100,18 +99,16 @@ record TrainingConfiguration(
             throw new UserException(
                     "Cannot train a network for %s: no utterance of train has a rating of it, expected one at least. %s"
                             .formatted(
-                                    tasks.stream().map(Task::id).collect(Collectors.joining(", ")),
+                                    named(tasks),
                                     learnable.isEmpty()
                                             ? "Prepare data that are rated."
-                                            : "Set train.task to one that the data are rated for: "
-                                                    + learnable.stream()
-                                                            .map(Task::id)
-                                                            .collect(Collectors.joining(", ")) + "."));
+                                            : "Set train.task to one that the data are rated for: %s."
+                                                    .formatted(named(learnable))));
         }
         if (left.stream().allMatch(task -> taskWeights.get(task) == 0)) {
             throw new UserException(
                     "Cannot train a network for %s: its weight in train.task-weights is 0, expected one over 0 of a task that the data are rated for."
-                            .formatted(left.stream().map(Task::id).collect(Collectors.joining(", "))));
+                            .formatted(named(left)));
         }
         return new TrainingConfiguration(
                 system,
@@ -132,12 +129,15 @@ record TrainingConfiguration(
                 checkpoint);
     }
 
+    private static String named(List<Task> tasks) {
+        return tasks.stream().map(Task::id).collect(Collectors.joining(", "));
+    }
+
     NetworkDesign design(EncoderShape shape, int levels, List<UtteranceEntry> train) {
-        Map<Task, double[]> levelWeights = new EnumMap<>(Task.class);
-        for (Task task : tasks) {
-            levelWeights.put(task, classWeights.of(task, levels, train));
-        }
-        return new NetworkDesign(
-                shape, tasks, system.attention(), levels, taskWeights, levelWeights, l2, dropoutKeep, learningRate);
+        List<TaskDesign> designs = tasks.stream()
+                .map(task ->
+                        new TaskDesign(task.id(), levels, taskWeights.get(task), classWeights.of(task, levels, train)))
+                .toList();
+        return new NetworkDesign(shape, designs, system.attention(), l2, dropoutKeep, learningRate);
     }
 }

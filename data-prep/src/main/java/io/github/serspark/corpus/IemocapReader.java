@@ -70,7 +70,7 @@ public final class IemocapReader {
         }
         List<Recording> recordings = new RecordingMatcher(corpus, turns, labelFiles, wavs, rejections).match();
         rejections.sort(null);
-        return new Corpus(SESSIONS, false, recordings, rejections, fingerprint.toString());
+        return new Corpus(SESSIONS, false, recordings, rejections, List.of(), fingerprint.toString());
     }
 
     private UserException missing(String found) {

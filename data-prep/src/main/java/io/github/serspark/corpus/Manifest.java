@@ -1,37 +1,33 @@
 package io.github.serspark.corpus;
 
-import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.apache.commons.csv.DuplicateHeaderMode;
 
 /**
- * A CSV file in UTF-8 as RFC 4180 has it, whose first line names the columns; empty lines do not count.
+ * A CSV file as RFC 4180 has it, or as spreadsheets write it where the comma is taken: the separator is the one that the
+ * first line has most of. The first line names the columns; lines that are empty or hold separators alone do not count.
  *
  * @param text all of it
- * @param columns the names, in order
+ * @param separator of its fields
+ * @param columns the names, in order, as people see them
  */
-record Manifest(String text, List<String> columns, List<Line> lines) {
-    /** A million utterances have some 100 MB. */
-    private static final int MAX_BYTES = 256 << 20;
+record Manifest(String text, char separator, List<String> columns, List<Line> lines) {
+    private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+
+    /** How a spreadsheet is told of the separator. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("(?i)sep=(.)(?=\\R|$)");
 
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
-            .setHeader()
-            .setSkipHeaderRecord(true)
-            .setIgnoreHeaderCase(true)
-            .setAllowMissingColumnNames(true) // pandas gives none to its index
-            .setDuplicateHeaderMode(DuplicateHeaderMode.ALLOW_EMPTY)
             .setTrim(true)
             .setIgnoreSurroundingSpaces(true)
             .setIgnoreEmptyLines(true)
@@ -39,44 +35,55 @@ record Manifest(String text, List<String> columns, List<Line> lines) {
 
     /** @throws UserException if there is no such file, or if it is another kind of file */
     static Manifest read(Location location) {
-        String text = text(location);
-        try (CSVParser parser = CSVParser.parse(text, FORMAT)) {
-            List<Line> lines = new ArrayList<>();
+        String text = ManifestText.read(location);
+        Matcher told = SEPARATOR_LINE.matcher(text);
+        if (told.lookingAt()) {
+            return read(
+                    location, text, text.substring(told.end()), told.group(1).charAt(0));
+        }
+        return read(location, text, text, separator(text));
+    }
+
+    /** @param table {@code text} without the line that tells the separator */
+    private static Manifest read(Location location, String text, String table, char separator) {
+        long before = text.length() == table.length() ? 0 : 1;
+        CSVFormat format = FORMAT.builder().setDelimiter(separator).build();
+        List<Line> lines = new ArrayList<>();
+        long reached = before;
+        try (CSVParser parser = CSVParser.parse(before == 0 ? table : table.replaceFirst("^\\R", ""), format)) {
             for (CSVRecord fields : parser) {
-                lines.add(new Line(parser.getCurrentLineNumber(), fields));
+                reached = before + parser.getCurrentLineNumber();
+                if (fields.stream().anyMatch(field -> !Spelling.plain(field).isEmpty())) {
+                    lines.add(new Line(reached, fields.toList()));
+                }
             }
-            return new Manifest(text, parser.getHeaderNames(), lines);
-        } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(location, e.getMessage(), e);
-        } catch (UncheckedIOException e) {
-            throw unreadable(location, e.getCause().getMessage(), e);
+        } catch (IOException | UncheckedIOException | IllegalStateException e) {
+            String found = "the quotes do not match up in line %d or after it".formatted(reached + 1);
+            String remedy =
+                    "A field that holds a separator, a quote or a new line stands in quotes, its own quotes twice.";
+            throw ManifestText.unreadable(location, found, remedy, e);
         }
+        List<String> columns = lines.isEmpty() ? List.of() : lines.remove(0).fields();
+        return new Manifest(
+                text, separator, columns.stream().map(Spelling::plain).toList(), lines);
     }
 
-    private static String text(Location location) {
-        try {
-            return decode(location.content(MAX_BYTES));
-        } catch (CharacterCodingException e) {
-            throw unreadable(location, "it is in another encoding", e);
-        } catch (IOException e) {
-            throw unreadable(location, e.getMessage(), e);
+    /** The separator that the first line has most of, the comma of several. */
+    private static char separator(String text) {
+        String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
+        char most = SEPARATORS[0];
+        for (char separator : SEPARATORS) {
+            if (count(first, separator) > count(first, most)) {
+                most = separator;
+            }
         }
+        return most;
     }
 
-    private static String decode(byte... utf8) throws CharacterCodingException {
-        String text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(utf8))
-                .toString();
-        return text.startsWith("\uFEFF") ? text.substring(1) : text; // Excel marks UTF-8 so
-    }
-
-    private static UserException unreadable(Location location, String found, Exception cause) {
-        return new UserException(
-                "Cannot read the manifest %s: %s, expected a CSV file in UTF-8.".formatted(location, Excerpt.of(found)),
-                cause);
+    private static long count(String text, char wanted) {
+        return text.chars().filter(c -> c == wanted).count();
     }
 
     /** @param number of the line of the file where it ends, from 1 */
-    record Line(long number, CSVRecord fields) {}
+    record Line(long number, List<String> fields) {}
 }

@@ -4,17 +4,21 @@ import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceTable;
 import io.github.serspark.run.Excerpt;
+import io.github.serspark.run.Location;
+import io.github.serspark.run.UserException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import org.apache.commons.csv.CSVRecord;
+import java.util.stream.Stream;
 
 /** What the fields of a manifest's lines mean, by the names in its first line; a blank field counts as absent. */
 final class ManifestColumns {
-    static final String EXPECTED =
+    private static final String EXPECTED =
             "path, speaker, split or session, and at least one of valence, arousal and dominance";
 
     private static final String PATH = "path";
@@ -22,51 +26,106 @@ final class ManifestColumns {
     private static final String ID = "id";
     private static final String SESSION = "session";
     private static final String SPLIT = "split";
+
+    /** All that count. */
+    private static final List<String> OWN = Stream.concat(
+                    Stream.of(PATH, SPEAKER, ID, SESSION, SPLIT), ratings().stream())
+            .toList();
+
     private static final Pattern NUMBER =
             Pattern.compile("[-+]?(?:\\d{1,20}\\.?\\d{0,40}|\\.\\d{1,40})(?:[eE][-+]?\\d{1,2})?");
+    private static final Pattern COMMA = Pattern.compile("[-+]?\\d{1,20},\\d{1,40}");
 
-    private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    /** What programs write where there is nothing; nobody is called so. */
+    private static final Set<String> NOTHING =
+            Set.of("na", "n/a", "#n/a", "<na>", "nan", "-nan", "none", "null", "nil", "nat", "-", "--", "?", ".");
 
-    ManifestColumns(List<String> names) {
-        this.names.addAll(names);
+    private final Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final List<String> names;
+    private final boolean decimalComma;
+
+    ManifestColumns(Manifest manifest) {
+        this.names = manifest.columns();
+        this.decimalComma = manifest.separator() == ';'; // the list separator where the comma is the decimal one
+        for (int i = 0; i < names.size(); i++) {
+            places.putIfAbsent(names.get(i), i);
+        }
     }
 
-    /** Whether {@link #EXPECTED} are there. */
-    boolean suffice() {
-        return names.contains(PATH)
-                && names.contains(SPEAKER)
-                && (hasSplit() || names.contains(SESSION))
-                && UtteranceTable.RATING_ORDER.stream().anyMatch(task -> names.contains(task.id()));
+    /** @throws UserException if a column of {@link #EXPECTED} is missing, or if one is there twice */
+    void require(Location manifest) {
+        List<String> missing = missing();
+        if (!missing.isEmpty()) {
+            String found = Excerpt.of(String.join(", ", names));
+            String message = "Cannot read the manifest %s: its columns are %s, expected %s. %s";
+            throw new UserException(message.formatted(manifest, found, EXPECTED, Synonyms.renaming(names, missing))
+                    .strip());
+        }
+        for (String name : OWN) {
+            if (names.stream().filter(name::equalsIgnoreCase).count() > 1) {
+                throw new UserException(
+                        "Cannot read the manifest %s: several of its columns are called %s, expected one. Rename the others."
+                                .formatted(manifest, name));
+            }
+        }
+    }
+
+    /** Which of {@link #EXPECTED} are not there; of alternatives all, if there is none. */
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        for (List<String> alternatives : List.of(List.of(PATH), List.of(SPEAKER), List.of(SPLIT, SESSION), ratings())) {
+            if (alternatives.stream().noneMatch(places::containsKey)) {
+                missing.addAll(alternatives);
+            }
+        }
+        return missing;
+    }
+
+    private static List<String> ratings() {
+        return UtteranceTable.RATING_ORDER.stream().map(Task::id).toList();
+    }
+
+    /** Ratings that seem to be there under another name, which does not count: a sentence, or nothing. */
+    Optional<String> overlooked() {
+        List<String> absent =
+                ratings().stream().filter(name -> !places.containsKey(name)).toList();
+        return Optional.of(Synonyms.renaming(names, absent)).filter(renaming -> !renaming.isEmpty());
+    }
+
+    /** How many fields a line has. */
+    int count() {
+        return names.size();
     }
 
     /** Whether the manifest says what each utterance is for. */
     boolean hasSplit() {
-        return names.contains(SPLIT);
+        return places.containsKey(SPLIT);
     }
 
-    String path(CSVRecord line) throws DefectiveLabelException {
-        return required(line, PATH);
+    /** The path as it was written, since what is invisible in it may be part of a name. */
+    String path(List<String> line) throws DefectiveLabelException {
+        return pathText(line).orElseThrow(() -> malformed("no path"));
     }
 
-    String speaker(CSVRecord line) throws DefectiveLabelException {
+    String speaker(List<String> line) throws DefectiveLabelException {
         return required(line, SPEAKER);
     }
 
     /** What the utterance is called: by its path, if it has no name. */
-    Optional<String> id(CSVRecord line) {
-        return field(line, ID).or(() -> field(line, PATH));
+    Optional<String> id(List<String> line) {
+        return field(line, ID).or(() -> pathText(line));
     }
 
-    Optional<String> session(CSVRecord line) {
+    Optional<String> session(List<String> line) {
         return field(line, SESSION);
     }
 
     /** The session, which only a manifest with another division can do without. */
-    Optional<String> checkedSession(CSVRecord line) throws DefectiveLabelException {
+    Optional<String> checkedSession(List<String> line) throws DefectiveLabelException {
         return hasSplit() ? session(line) : Optional.of(required(line, SESSION));
     }
 
-    Optional<Split> split(CSVRecord line) throws DefectiveLabelException {
+    Optional<Split> split(List<String> line) throws DefectiveLabelException {
         if (!hasSplit()) {
             return Optional.empty();
         }
@@ -79,7 +138,7 @@ final class ManifestColumns {
         throw malformed("split '%s', expected train, dev or test".formatted(Excerpt.of(name)));
     }
 
-    Ratings ratings(CSVRecord line) throws DefectiveLabelException {
+    Ratings ratings(List<String> line) throws DefectiveLabelException {
         double[] values = new double[UtteranceTable.RATING_ORDER.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = rating(line, UtteranceTable.RATING_ORDER.get(i));
@@ -87,23 +146,39 @@ final class ManifestColumns {
         return Ratings.inFileOrder(values);
     }
 
-    private double rating(CSVRecord line, Task task) throws DefectiveLabelException {
+    private double rating(List<String> line, Task task) throws DefectiveLabelException {
         Optional<String> text = field(line, task.id());
         if (text.isEmpty()) {
             return Double.NaN;
         }
-        if (!NUMBER.matcher(text.get()).matches()) {
-            throw malformed("%s '%s', expected a number".formatted(task.id(), Excerpt.of(text.get())));
+        boolean comma = decimalComma && COMMA.matcher(text.get()).matches();
+        String number = comma ? text.get().replace(',', '.') : text.get();
+        if (!NUMBER.matcher(number).matches()) {
+            throw malformed("%s '%s', expected a number such as 2.5, or a blank where there is none"
+                    .formatted(task.id(), Excerpt.of(text.get())));
         }
-        return Double.parseDouble(text.get());
+        return Double.parseDouble(number);
     }
 
-    private String required(CSVRecord line, String name) throws DefectiveLabelException {
-        return field(line, name).orElseThrow(() -> malformed("no " + name));
+    private String required(List<String> line, String name) throws DefectiveLabelException {
+        String text = field(line, name).orElseThrow(() -> malformed("no " + name));
+        if (NOTHING.contains(text.toLowerCase(Locale.ROOT))) {
+            throw malformed("%s '%s', which says that there is none, expected one".formatted(name, Excerpt.of(text)));
+        }
+        return text;
     }
 
-    private Optional<String> field(CSVRecord line, String name) {
-        return line.isSet(name) ? Optional.of(line.get(name)).filter(text -> !text.isEmpty()) : Optional.empty();
+    private Optional<String> field(List<String> line, String name) {
+        return raw(line, name).map(Spelling::plain).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> pathText(List<String> line) {
+        return raw(line, PATH).map(Spelling::trimmed).filter(text -> !text.isEmpty());
+    }
+
+    private Optional<String> raw(List<String> line, String name) {
+        Integer place = places.get(name);
+        return place == null || place >= line.size() ? Optional.empty() : Optional.of(line.get(place));
     }
 
     private static DefectiveLabelException malformed(String detail) {

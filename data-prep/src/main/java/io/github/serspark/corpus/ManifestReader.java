@@ -12,11 +12,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import org.apache.commons.csv.CSVRecord;
+import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /** Reads a corpus that a CSV file lists, and looks whether its audio is there; the audio itself is not opened. */
@@ -25,6 +25,9 @@ final class ManifestReader {
     private static final Comparator<String> ORDER = Comparator.comparing(
                     ManifestReader::number, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(Comparator.naturalOrder());
+
+    /** With a drive, or of another machine. */
+    private static final Pattern OF_WINDOWS = Pattern.compile("[A-Za-z]:[\\\\/]|\\\\\\\\");
 
     private final Location location;
     private final Predicate<String> wanted;
@@ -43,7 +46,7 @@ final class ManifestReader {
         this.wanted = wanted;
         this.rules = rules;
         this.manifest = Manifest.read(location);
-        this.columns = new ManifestColumns(manifest.columns());
+        this.columns = new ManifestColumns(manifest);
         this.files = new FileListing(location.fileSystem().getConf());
     }
 
@@ -62,10 +65,7 @@ final class ManifestReader {
     }
 
     private Corpus read() throws IOException {
-        if (!columns.suffice()) {
-            throw new UserException("Cannot read the manifest %s: its columns are %s, expected %s."
-                    .formatted(location, Excerpt.of(String.join(", ", manifest.columns())), ManifestColumns.EXPECTED));
-        }
+        columns.require(location);
         fingerprint.add("", manifest.text().getBytes(StandardCharsets.UTF_8)); // wherever it lies
         for (Manifest.Line line : manifest.lines()) {
             Optional<String> session = columns.session(line.fields());
@@ -76,7 +76,13 @@ final class ManifestReader {
         }
         recordings.sort(Comparator.comparing(Recording::id));
         rejections.sort(null);
-        return new Corpus(List.copyOf(sessions), columns.hasSplit(), recordings, rejections, fingerprint.toString());
+        return new Corpus(
+                List.copyOf(sessions),
+                columns.hasSplit(),
+                recordings,
+                rejections,
+                columns.overlooked().stream().toList(),
+                fingerprint.toString());
     }
 
     private void read(Manifest.Line line) throws IOException {
@@ -89,12 +95,8 @@ final class ManifestReader {
         lines.putIfAbsent(id, line.number());
     }
 
-    private Recording recording(String id, CSVRecord fields) throws IOException, DefectiveLabelException {
-        if (fields.size() != manifest.columns().size()) {
-            String detail = "%d fields, expected %d"
-                    .formatted(fields.size(), manifest.columns().size());
-            throw new DefectiveLabelException(LabelDefect.MALFORMED, detail);
-        }
+    private Recording recording(String id, List<String> fields) throws IOException, DefectiveLabelException {
+        requireAllFields(fields);
         String path = columns.path(fields);
         Turn turn = new Turn(
                 id,
@@ -106,18 +108,36 @@ final class ManifestReader {
         if (lines.containsKey(id)) {
             throw new DefectiveLabelException(LabelDefect.DUPLICATE, "first in line " + lines.get(id));
         }
-        return new Recording(turn, path, audio(path).toString());
+        FileStatus file = audio(path);
+        fingerprint.add(path, file.getLen());
+        return new Recording(turn, path, file.getPath().toString(), FileListing.real(file.getPath()));
     }
 
-    /** Where the file is that the manifest calls {@code path}: beside the manifest, if it is not absolute. */
-    private Path audio(String path) throws IOException, DefectiveLabelException {
-        Path file = absolute(path);
-        OptionalLong bytes = files.size(file);
-        if (bytes.isEmpty()) {
-            throw new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + Excerpt.of(path));
+    /** A spreadsheet may leave separators behind the last column. */
+    private void requireAllFields(List<String> fields) throws DefectiveLabelException {
+        int expected = manifest.columns().size();
+        boolean more = fields.stream().skip(expected).anyMatch(field -> !Spelling.plain(field)
+                .isEmpty());
+        if (fields.size() < expected || more) {
+            throw new DefectiveLabelException(
+                    LabelDefect.MALFORMED, "%d fields, expected %d".formatted(fields.size(), expected));
         }
-        fingerprint.add(path, bytes.getAsLong());
-        return file;
+    }
+
+    /** The file that the manifest calls {@code path}: beside the manifest, if it is not absolute. */
+    private FileStatus audio(String path) throws IOException, DefectiveLabelException {
+        if (OF_WINDOWS.matcher(path).lookingAt()) {
+            throw new DefectiveLabelException(
+                    LabelDefect.NO_AUDIO,
+                    "%s is a path of Windows, expected one below the manifest's folder, such as wavs/0001.wav"
+                            .formatted(Excerpt.of(path)));
+        }
+        Optional<FileStatus> file = files.find(absolute(path));
+        if (file.isEmpty() && path.contains("\\")) {
+            file = files.find(absolute(path.replace('\\', '/'))); // as Windows writes it
+        }
+        return file.orElseThrow(
+                () -> new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + Excerpt.of(path)));
     }
 
     private Path absolute(String path) throws DefectiveLabelException {
@@ -133,7 +153,8 @@ final class ManifestReader {
             return new Path(location.path().getParent(), given);
         } catch (IllegalArgumentException e) { // of both kinds of path
             throw new DefectiveLabelException(
-                    LabelDefect.MALFORMED, "path '%s': %s".formatted(Excerpt.of(path), Excerpt.of(e)));
+                    LabelDefect.MALFORMED,
+                    "path '%s', expected one such as wavs/0001.wav, or a URL".formatted(Excerpt.of(path)));
         }
     }
 

@@ -3,14 +3,17 @@ package io.github.serspark.corpus;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceTable;
+import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /** Mean ratings of a turn by task; NaN where there is none. */
 public final class Ratings {
     private final double[] values; // by Task.index()
+    private final double[] given; // the same before they were clipped
 
-    private Ratings(double[] values) {
+    private Ratings(double[] values, double[] given) {
         this.values = values;
+        this.given = given;
     }
 
     /** The ratings in the order of the label files: valence, activation (which is arousal), dominance. */
@@ -19,11 +22,17 @@ public final class Ratings {
         for (int i = 0; i < vad.length; i++) {
             values[UtteranceTable.RATING_ORDER.get(i).index()] = vad[i];
         }
-        return new Ratings(values);
+        return new Ratings(values, values);
     }
 
     public double of(Task task) {
         return values[task.index()];
+    }
+
+    /** What the rating was before it was clipped to the scale, if it was. */
+    public OptionalDouble clippedFrom(Task task) {
+        double before = given[task.index()];
+        return Double.isNaN(before) || before == of(task) ? OptionalDouble.empty() : OptionalDouble.of(before);
     }
 
     boolean none() {
@@ -36,7 +45,7 @@ public final class Ratings {
     }
 
     Ratings clipped(RatingScale scale) {
-        return new Ratings(DoubleStream.of(values).map(scale::clip).toArray());
+        return new Ratings(DoubleStream.of(values).map(scale::clip).toArray(), given);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
 
 /** Brings labelled turns and audio files together, and rejects what has no counterpart. */
 final class RecordingMatcher {
@@ -49,7 +50,8 @@ final class RecordingMatcher {
             String detail = "expected " + path;
             rejections.add(LabelDefect.NO_AUDIO.reject(labelFiles.get(turn.id()), turn.id(), detail));
         } else {
-            recordings.add(new Recording(turn, path, corpus.child(path).path().toString()));
+            Path file = corpus.child(path).path();
+            recordings.add(new Recording(turn, path, file.toString(), FileListing.real(file)));
         }
     }
 

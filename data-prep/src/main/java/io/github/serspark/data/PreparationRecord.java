@@ -11,6 +11,8 @@ import java.util.Map;
  * @param fingerprint of the corpus
  * @param levels from the lowest
  * @param counts by the partition's id
+ * @param clipped ratings that lay outside the scale
+ * @param repeatedRecordings utterances that sound as another one does
  * @param rejected utterances by reason
  * @param suspect recordings that are used, by what speaks against them
  */
@@ -21,11 +23,24 @@ public record PreparationRecord(
         List<StoredFile> files,
         List<LevelRatings> levels,
         Map<String, PartitionCounts> counts,
+        Clipped clipped,
+        int repeatedRecordings,
         Map<String, Long> rejected,
         Map<String, Suspects.Described> suspect) {
 
     /** Frames in samples. */
     public record Frames(int sampleRateHz, int frameLength, int frameStep) {}
+
+    /**
+     * Ratings that were moved to the nearer end of the scale.
+     *
+     * @param utterances with one or more
+     * @param tasks by the task's id
+     */
+    public record Clipped(int utterances, Map<String, ClippedTask> tasks) {}
+
+    /** Those of a task, and between which bounds they had been given. */
+    public record ClippedTask(long ratings, double lowest, double highest) {}
 
     /**
      * A level.

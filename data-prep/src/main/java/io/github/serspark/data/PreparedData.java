@@ -85,6 +85,11 @@ public final class PreparedData {
                 .toList();
     }
 
+    /** How many utterances have which level. */
+    public LevelCounts levelCounts() {
+        return LevelCounts.of(record.counts(), Level.names(levels()));
+    }
+
     /** The digest of the corpus that was prepared. */
     public String fingerprint() {
         return record.fingerprint();

@@ -5,6 +5,7 @@ import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Moments;
 import io.github.serspark.audio.Suspicion;
+import io.github.serspark.run.Sha256;
 import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.Map;
@@ -15,24 +16,28 @@ final class Measurement implements Serializable {
 
     private final Moments moments; // over the samples that whole frames cover
     private final EnumMap<Suspicion, Double> suspicions;
+    private final String content; // SHA-256 of those samples
     private final AudioDefect defect; // null if there is none
     private final String detail;
 
-    private Measurement(Moments moments, Map<Suspicion, Double> suspicions, AudioDefect defect, String detail) {
+    private Measurement(
+            Moments moments, Map<Suspicion, Double> suspicions, String content, AudioDefect defect, String detail) {
         this.moments = moments;
         this.suspicions = new EnumMap<>(Suspicion.class);
         this.suspicions.putAll(suspicions);
+        this.content = content;
         this.defect = defect;
         this.detail = detail;
     }
 
     static Measurement of(Audio audio) {
         Moments moments = Moments.of(audio.samples());
-        return new Measurement(moments, Suspicion.of(audio.condition(), moments, audio.rateHz()), null, "");
+        Map<Suspicion, Double> suspicions = Suspicion.of(audio.condition(), moments, audio.rateHz());
+        return new Measurement(moments, suspicions, Sha256.of(audio.samples()), null, "");
     }
 
     static Measurement of(DefectiveAudioException e) {
-        return new Measurement(Moments.none(), Map.of(), e.defect(), e.getMessage());
+        return new Measurement(Moments.none(), Map.of(), "", e.defect(), e.getMessage());
     }
 
     boolean usable() {
@@ -46,6 +51,11 @@ final class Measurement implements Serializable {
     /** What the recording by itself makes suspect, with a measure of each. */
     Map<Suspicion, Double> suspicions() {
         return suspicions;
+    }
+
+    /** The same for recordings that sound the same, and for no others. */
+    String content() {
+        return content;
     }
 
     /** The kind of defect; only if it is not usable. */

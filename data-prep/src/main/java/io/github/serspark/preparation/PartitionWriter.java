@@ -47,6 +47,8 @@ final class PartitionWriter {
                 StoredFiles.written(spark, output.path()),
                 summary.levels(),
                 summary.counts(),
+                summary.clipped(),
+                screening.repetitions().utterances(),
                 screening.rejectionsByReason(),
                 screening.suspects())));
         return summary;

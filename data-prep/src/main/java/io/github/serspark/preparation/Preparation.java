@@ -5,6 +5,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.Partition;
 import io.github.serspark.corpus.Recording;
+import io.github.serspark.corpus.Repetitions;
 import io.github.serspark.data.Folds;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
@@ -16,6 +17,7 @@ import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -50,7 +52,9 @@ public final class Preparation {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Corpus found = readCorpus(hadoop);
         List<Partition> partitions = config.partition().partitions(found);
-        partitions.forEach(partition -> partition.requireSpeakersApart(found.recordings()));
+        requireApart(partitions, found.recordings());
+        ClippedRatings.of(found.recordings())
+                .requireFew(found.recordings().size(), config.labels().scale(), config.maxClippedFraction());
         requireApart(hadoop);
         try (OutputDirectory output = OutputDirectory.create(hadoop, out, kind, overwrite, lease)) {
             return write(spark, found, partitions, output, record);
@@ -62,12 +66,29 @@ public final class Preparation {
         AudioPasses passes = new AudioPasses(spark, config);
         Screening screening = Screening.of(found, passes.measure(found.recordings()));
         screening.requireFewRejections(config.maxRejectedFraction());
+        Repetitions repetitions = screening.repetitions();
+        partitions.forEach(partition -> repetitions.withoutStandIns().requireApart(partition));
         List<Map<Split, List<Recording>>> divided = divide(partitions, screening);
         PartitionWriter writer = new PartitionWriter(spark, config, passes, found, screening);
         String tables = config.partition().allFolds()
                 ? writeFolds(spark, found, divided, writer, output, record)
                 : writer.write(divided.get(0), output, record).table();
-        return tables + screening.table();
+        return tables + notes(found, repetitions) + screening.table();
+    }
+
+    /** What can be told without any audio; the names of one file are many, but never in two partitions. */
+    private static void requireApart(List<Partition> partitions, List<Recording> recordings) {
+        Repetitions files = Repetitions.of(recordings, Recording::file);
+        for (Partition partition : partitions) {
+            partition.requireSpeakersApart(recordings);
+            files.requireApart(partition);
+        }
+    }
+
+    private static String notes(Corpus found, Repetitions repetitions) {
+        return Stream.concat(found.notes().stream().map("Warning: %s"::formatted), repetitions.warning().stream())
+                .map(note -> note + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 
     private Corpus readCorpus(Configuration hadoop) {

@@ -26,6 +26,7 @@ record PreparationConfig(
         Framing framing,
         FrameStorage frames,
         double maxRejectedFraction,
+        double maxClippedFraction,
         int shardMebibytes,
         Compression compression) {
     static final String SECTION = "prepare";
@@ -51,6 +52,7 @@ record PreparationConfig(
                 new Framing(samples(section, "frame-ms", rateHz), samples(section, "step-ms", rateHz)),
                 section.choice("frames", FrameStorage.class),
                 section.number("max-rejected-fraction", 0, 1),
+                section.number("max-clipped-fraction", 0, 1),
                 section.integer("shard-mb", 1, 1024),
                 section.choice("compression", Compression.class));
     }

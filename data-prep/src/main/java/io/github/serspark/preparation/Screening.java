@@ -7,6 +7,7 @@ import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.Repetitions;
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Screening {
     private final List<Rejection> rejections; // sorted
     private final Map<String, Moments> moments = new HashMap<>(); // by id
     private final Suspects suspects = new Suspects();
+    private final Map<String, String> contents = new HashMap<>(); // digests of what is heard, by id
 
     private Screening(List<Rejection> rejections) {
         this.rejections = new ArrayList<>(rejections);
@@ -45,6 +47,7 @@ final class Screening {
             usable.add(recording);
             moments.put(recording.id(), measurement.moments());
             suspects.add(recording.path(), measurement.suspicions());
+            contents.put(recording.id(), measurement.content());
         } else {
             rejections.add(new Rejection(recording.path(), recording.id(), measurement.reason(), measurement.detail()));
         }
@@ -73,6 +76,14 @@ final class Screening {
 
     List<Rejection> rejections() {
         return rejections;
+    }
+
+    /** What sounds the same under several names, among the usable ones; silence does not tell one recording from another. */
+    Repetitions repetitions() {
+        List<Recording> audible = usable.stream()
+                .filter(recording -> moments.get(recording.id()).deviation() > 0)
+                .collect(Collectors.toList());
+        return Repetitions.of(audible, recording -> contents.get(recording.id()));
     }
 
     /** How many turns were rejected for each reason. */

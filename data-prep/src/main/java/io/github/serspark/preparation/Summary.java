@@ -3,8 +3,11 @@ package io.github.serspark.preparation;
 import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Level;
+import io.github.serspark.data.LevelCounts;
+import io.github.serspark.data.PreparationRecord.Clipped;
 import io.github.serspark.data.PreparationRecord.LevelRatings;
 import io.github.serspark.data.PreparationRecord.PartitionCounts;
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Thresholds;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The partitions of a preparation, in numbers. */
 final class Summary {
@@ -24,12 +28,21 @@ final class Summary {
     private final Map<Split, Integer> paper; // empty if the corpus is another
     private final Thresholds thresholds;
     private final Map<Split, Counts> counts = new TreeMap<>();
+    private final LevelCounts levels;
+    private final ClippedRatings clipped;
+    private final RatingScale scale;
 
     Summary(Map<Split, List<Recording>> partitions, Screening screening, PreparationConfig config) {
         paper = config.layout() == Layout.IEMOCAP ? PAPER : Map.of();
         thresholds = config.thresholds();
         partitions.forEach((split, recordings) ->
                 counts.put(split, Counts.of(recordings, screening, config.framing(), thresholds)));
+        Map<Split, Map<Task, int[]>> bySplit = new TreeMap<>();
+        counts.forEach((split, numbers) -> bySplit.put(split, numbers.levels()));
+        levels = new LevelCounts(bySplit, Level.names(thresholds.levels()));
+        clipped = ClippedRatings.of(
+                partitions.values().stream().flatMap(List::stream).collect(Collectors.toList()));
+        scale = config.labels().scale();
     }
 
     /** By the partition's id. */
@@ -40,23 +53,28 @@ final class Summary {
     }
 
     private PartitionCounts described(Split split, Counts counts) {
-        Map<String, List<Integer>> levels = new LinkedHashMap<>();
+        Map<String, List<Integer>> byTask = new LinkedHashMap<>();
         counts.levels()
                 .forEach((task, numbers) ->
-                        levels.put(task.id(), Arrays.stream(numbers).boxed().toList()));
+                        byTask.put(task.id(), Arrays.stream(numbers).boxed().toList()));
         return new PartitionCounts(
-                counts.sessions(), counts.utterances(), paper.get(split), counts.frames(), counts.samples(), levels);
+                counts.sessions(), counts.utterances(), paper.get(split), counts.frames(), counts.samples(), byTask);
+    }
+
+    /** Ratings that lay outside the scale. */
+    Clipped clipped() {
+        return clipped.describe();
     }
 
     /** From the lowest. */
     List<LevelRatings> levels() {
-        List<LevelRatings> levels = new ArrayList<>();
+        List<LevelRatings> ratings = new ArrayList<>();
         for (int level = 0; level < thresholds.levels(); level++) {
-            levels.add(new LevelRatings(
+            ratings.add(new LevelRatings(
                     Level.names(thresholds.levels()).get(level),
                     thresholds.ranges().get(level)));
         }
-        return levels;
+        return ratings;
     }
 
     /** For people: which sessions test. */
@@ -64,19 +82,21 @@ final class Summary {
         return "tested on session " + String.join(", ", counts.get(Split.TEST).sessions());
     }
 
-    /** For people: a line for each partition. */
+    /** For people: a line for each partition, and what they should know of the ratings. */
     String table() {
         TextTable table = new TextTable();
         List<String> headings = new ArrayList<>(List.of("partition", "utterances", "frames"));
         if (!paper.isEmpty()) {
             headings.add(2, "paper");
         }
-        for (Task task : Task.values()) {
+        for (Task task : levels.labelled()) {
             headings.add(task.id() + " " + levelNames());
         }
         table.add(headings);
         counts.forEach((split, numbers) -> table.add(line(split, numbers)));
-        return table.toString();
+        return Stream.concat(clipped.note(scale).stream(), levels.warnings(levels.labelled()).stream())
+                .map(note -> note + System.lineSeparator())
+                .collect(Collectors.joining("", table.toString(), ""));
     }
 
     private String levelNames() {
@@ -90,7 +110,7 @@ final class Summary {
         if (!paper.isEmpty()) {
             line.add(2, String.valueOf(paper.get(split)));
         }
-        counts.levels().values().forEach(numbers -> line.add(slashed(numbers)));
+        levels.labelled().forEach(task -> line.add(slashed(counts.levels().get(task))));
         return line;
     }
 

@@ -2,6 +2,8 @@ package io.github.serspark.run;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,6 +24,19 @@ public final class Sha256 {
 
     public static String of(byte[] content) {
         return text(start().digest(content));
+    }
+
+    /** Of the values' bytes, the lowest first. */
+    public static String of(float[] values) {
+        MessageDigest digest = start();
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        int chunk = BUFFER_BYTES / Float.BYTES;
+        for (int from = 0; from < values.length; from += chunk) {
+            int length = Math.min(chunk, values.length - from);
+            buffer.asFloatBuffer().put(values, from, length);
+            digest.update(buffer.array(), 0, length * Float.BYTES);
+        }
+        return text(digest.digest());
     }
 
     /** Of all that is left of {@code in}, of which little is held at a time. */

@@ -12,10 +12,12 @@ import io.github.serspark.data.Task;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,21 +136,24 @@ final class ManifestReaderTest {
                 List.of(
                         "climbs: audio outside of the corpus: line 7, wavs/../../x.wav, expected a path below the manifest's"
                                 + " folder, or an absolute one",
-                        "colon: malformed label: line 9, path 'a:b.wav': java.net.URISyntaxException: Relative path in"
-                                + " absolute URI: a:b.wav",
+                        "colon: malformed label: line 9, path 'a:b.wav', expected one such as wavs/0001.wav, or a"
+                                + " URL",
                         "dir: no audio: line 5, expected wavs/folder.wav",
                         "eval: malformed label: line 14, split 'eval', expected train, dev or test",
                         "gone: no audio: line 4, expected wavs/gone.wav",
                         "good: labelled twice: line 3, first in line 2",
-                        "hex: malformed label: line 11, valence '0x1p1', expected a number",
+                        "hex: malformed label: line 11, valence '0x1p1', expected a number such as 2.5, or a blank where"
+                                + " there is none",
                         "mute: malformed label: line 15, no speaker",
-                        "nan: malformed label: line 12, valence 'NaN', expected a number",
+                        "nan: malformed label: line 12, valence 'NaN', expected a number such as 2.5, or a blank where"
+                                + " there is none",
                         "nowhere: no audio: line 6, expected nowhere/a.wav",
                         "pathless: malformed label: line 16, no path",
                         "scheme: no audio: line 8, expected foo://host/a.wav",
                         "short: malformed label: line 17, 3 fields, expected 6",
-                        "text: malformed label: line 10, arousal 'high', expected a number",
-                        "two?lines: malformed label: line 19, 7 fields, expected 6",
+                        "text: malformed label: line 10, arousal 'high', expected a number such as 2.5, or a blank where"
+                                + " there is none",
+                        "two lines: malformed label: line 19, 7 fields, expected 6",
                         "unrated: no rating: line 13, expected at least one"),
                 messages(found).stream()
                         .map(text -> text.replace("corpus.csv, ", ""))
@@ -210,8 +215,7 @@ final class ManifestReaderTest {
                 "path,speaker,arousal\n",
                 "path,split,arousal\n",
                 "speaker,split,arousal\n",
-                "path,speaker,split,emotion\n",
-                "path;speaker;split;arousal\n"
+                "path,speaker,split,emotion\n"
             })
     void columnsThatDoNotSuffice(String header) throws IOException {
         write(header);
@@ -228,9 +232,10 @@ final class ManifestReaderTest {
             quoteCharacter = '\'',
             delimiter = '|',
             value = {
-                "'path,path\n' | The header contains a duplicate name",
-                "'path,speaker\na,\"b\"c\n' | Invalid char between encapsulated token and delimiter",
-                "'path,speaker\na,\"b' | EOF reached before encapsulated token finished"
+                "'path,speaker,split,arousal,Path\n' | several of its columns are called path, expected one.",
+                "'path,speaker\na,\"b\"c\n' | the quotes do not match up in line 2 or after it, expected",
+                "'path,speaker\na,\"b' | the quotes do not match up in line 2 or after it, expected",
+                "'sep=;\npath;speaker\na;\"b' | the quotes do not match up in line 3 or after it, expected"
             })
     void whatIsNoCsv(String text, String problem) throws IOException {
         write(text.replace("\\n", "\n"));
@@ -255,8 +260,10 @@ final class ManifestReaderTest {
                 Duration.ofSeconds(20),
                 () -> messages(read("path,speaker,split,valence\na.wav,s,train," + digits + "x\n")));
         assertEquals(
-                List.of("corpus.csv, a.wav: malformed label: line 2, valence '%s...', expected a number"
-                        .formatted("1".repeat(200))),
+                List.of(
+                        ("corpus.csv, a.wav: malformed label: line 2, valence '%s...', expected a number such as 2.5, or a"
+                                        + " blank where there is none")
+                                .formatted("1".repeat(200))),
                 found);
     }
 
@@ -273,6 +280,225 @@ final class ManifestReaderTest {
                         hdfs://no.such.host.invalid/a.wav,s,train,1
                         http://localhost/a.wav,s,train,1
                         """)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",,,\n", " , ,\u00A0,\t\n", "\"\",\"\",,\n", ",,,,,,\n", ",\n", "\n\n", "\u200B,,,\r\n"})
+    void linesThatHoldNothingDoNotCount(String blank) throws IOException {
+        String line = "wavs/a.wav,s,train,1\n";
+        Corpus found = read(blank + "path,speaker,split,arousal\n" + blank + line + blank + blank);
+        assertEquals(List.of(), messages(found));
+        assertEquals(1, found.recordings().size());
+    }
+
+    @Test
+    void separatorsBehindTheLastColumnDoNotCountAndFieldsDo() throws IOException {
+        Corpus found = read("path,speaker,split,arousal\nwavs/a.wav,s,train,1,,\nwavs/b.wav,s,train,1,,2\n");
+        assertEquals(List.of("corpus.csv, wavs/b.wav: malformed label: line 3, 6 fields, expected 4"), messages(found));
+        assertEquals(1, found.recordings().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NA", "nan", "None", "N/A", "null", "#N/A", "-", "?"})
+    void wordsForNothingAreNamed(String word) throws IOException {
+        Corpus found = read(
+                """
+                path,speaker,split,arousal
+                wavs/a.wav,s,train,%1$s
+                wavs/b.wav,%1$s,train,1
+                wavs/c.wav,s,%1$s,1
+                """
+                        .formatted(word));
+        assertEquals(
+                List.of(
+                        "corpus.csv, wavs/a.wav: malformed label: line 2, arousal '%s', expected a number such as 2.5, or a blank"
+                                + " where there is none",
+                        "corpus.csv, wavs/b.wav: malformed label: line 3, speaker '%s', which says that there is none, expected"
+                                + " one",
+                        "corpus.csv, wavs/c.wav: malformed label: line 4, split '%s', which says that there is none, expected"
+                                + " one"),
+                messages(found).stream().map(text -> text.replace(word, "%s")).toList());
+    }
+
+    @Test
+    void pathsOfWindowsAreReadOrNamed() throws IOException {
+        Files.write(folder.resolve("wavs/back\\slash.wav"), new byte[10]);
+        Corpus found = read(
+                """
+                path,speaker,split,arousal
+                wavs\\a.wav,s,train,1
+                .\\wavs\\b.wav,s,train,1
+                wavs\\back\\slash.wav,s,train,1
+                wavs/back\\slash.wav,s,train,1
+                ..\\x.wav,s,train,1
+                C:\\x\\c.wav,s,train,1
+                d:/x/c.wav,s,train,1
+                \\\\server\\share\\c.wav,s,train,1
+                wavs\\gone.wav,s,train,1
+                """);
+        assertEquals(
+                List.of("wavs/a.wav", "wavs/b.wav", "wavs/back\\slash.wav"),
+                found.recordings().stream()
+                        .map(recording -> recording.location().substring(("file:" + folder + "/").length()))
+                        .sorted()
+                        .toList());
+        String named = " is a path of Windows, expected one below the manifest's folder, such as wavs/0001.wav";
+        assertEquals(
+                Set.of(
+                        "..\\x.wav: audio outside of the corpus: line 6, ../x.wav, expected a path below the manifest's folder,"
+                                + " or an absolute one",
+                        "C:\\x\\c.wav: no audio: line 7, C:\\x\\c.wav" + named,
+                        "d:/x/c.wav: no audio: line 8, d:/x/c.wav" + named,
+                        "\\\\server\\share\\c.wav: no audio: line 9, \\\\server\\share\\c.wav" + named,
+                        "wavs\\back\\slash.wav: no audio: line 4, expected wavs\\back\\slash.wav",
+                        "wavs\\gone.wav: no audio: line 10, expected wavs\\gone.wav"),
+                Set.copyOf(messages(found).stream()
+                        .map(text -> text.replace("corpus.csv, ", ""))
+                        .toList()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '!',
+            value = {
+                "path;speaker;split;arousal! wavs/a.wav;s;train;2,5",
+                "path;speaker;split;arousal! wavs/a.wav;\"s\";train;2.5",
+                "path\\tspeaker\\tsplit\\tarousal! wavs/a.wav\\ts\\ttrain\\t2.5",
+                "path|speaker|split|arousal! wavs/a.wav|s|train|2.5",
+                "sep=;\\npath;speaker;split;arousal! wavs/a.wav;s;train;2,5",
+                "SEP=\\t\\r\\npath\\tspeaker\\tsplit\\tarousal! wavs/a.wav\\ts\\ttrain\\t2.5"
+            })
+    void otherSeparatorsAreRecognised(String header, String line) throws IOException {
+        String text = (header + "\n" + line + "\n")
+                .replace("\\n", "\n")
+                .replace("\\t", "\t")
+                .replace("\\r", "\r");
+        Corpus found = read(text);
+        assertEquals(List.of(), messages(found));
+        assertRatings(found.recordings().get(0), Double.NaN, 2.5, Double.NaN);
+        assertEquals("s", found.recordings().get(0).turn().speaker());
+    }
+
+    @Test
+    void aDecimalCommaIsNoneWhereTheCommaSeparates() throws IOException {
+        Corpus found = read("path,speaker,split,arousal\nwavs/a.wav,s,train,\"2,5\"\n");
+        assertTrue(
+                messages(found).get(0).contains("arousal '2,5', expected a number such as 2.5"),
+                messages(found)::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void utf16IsReadWithAMarkAndWithout(String charset) throws IOException {
+        String text = "path\tspeaker\tsplit\tarousal\nwavs/a.wav\tZo\u00EB\ttrain\t2.5\n";
+        for (String mark : List.of("\uFEFF", "")) {
+            Files.write(folder.resolve("corpus.csv"), (mark + text).getBytes(Charset.forName(charset)));
+            Corpus found = read(session -> true);
+            assertEquals("Zo\u00EB", found.recordings().get(0).turn().speaker());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "504B030414, it is a workbook",
+        "D0CF11E0A1B1, it is a workbook",
+        "1F8B0800, it is compressed",
+        "50415231, it is a Parquet file",
+        "FFFE00007000000061000000, it has characters 0"
+    })
+    void filesThatAreNoTextAreNamed(String content, String named) throws IOException {
+        Files.write(folder.resolve("corpus.csv"), HexFormat.of().parseHex(content));
+        assertTrue(failure().contains(named), failure());
+        assertTrue(failure().endsWith("expected a CSV file in UTF-8. Save it as CSV."), failure());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            delimiter = '!',
+            value = {
+                "filename,spk,partition,aro ! Rename filename to path, spk to speaker, partition to split, aro to arousal, if",
+                "wav,Speaker_ID,split,EmoVal,EmoDom ! Rename wav to path, Speaker_ID to speaker, EmoVal to valence, EmoDom to"
+                        + " dominance, if",
+                "path,speaker,split,activation ! Rename activation to arousal, if",
+                "path,actor,Fold,mean_valence ! Rename actor to speaker, Fold to session, mean_valence to valence, if"
+            })
+    void columnsUnderOtherNamesAreSuggested(String header, String suggestion) throws IOException {
+        write(header + "\n");
+        assertTrue(failure().contains(" dominance. " + suggestion + " that is what it holds."), failure());
+    }
+
+    @Test
+    void aRatingUnderAnotherNameIsTold() throws IOException {
+        Corpus found = read("path,speaker,split,valence,activation,mood\nwavs/a.wav,s,train,1,2,3\n");
+        assertEquals(List.of("Rename activation to arousal, if that is what it holds."), found.notes());
+        assertEquals(
+                List.of(),
+                read("path,speaker,split,valence\nwavs/a.wav,s,train,1\n").notes());
+    }
+
+    @Test
+    void namesThatLookTheSameAreTheSame() throws IOException {
+        Files.createDirectories(folder.resolve("Zoe\u0308"));
+        Files.write(folder.resolve("Zoe\u0308/cafe\u0301.wav"), new byte[10]); // decomposed
+        Files.write(folder.resolve("Zoe\u0308/9.41\u202FAM.wav"), new byte[10]);
+        Corpus found = read(
+                """
+                \u200Bpath,speaker\u00A0,split,arousal
+                Zo\u00EB/caf\u00E9.wav,Zo\u00EB B,\u200Etrain,1
+                \uFEFFZo\u00EB/9.41 AM.wav\u00A0,Zoe\u0308\u00A0B,train,2\u00A0
+                wavs/a.wav,\u200BZo\u00EB  B\u00AD,train,1
+                """);
+        assertEquals(List.of(), messages(found));
+        assertEquals(
+                Set.of("Zo\u00EB B"),
+                Set.copyOf(found.recordings().stream()
+                        .map(recording -> recording.turn().speaker())
+                        .toList()));
+        assertEquals(
+                Set.of("Zoe\u0308/cafe\u0301.wav", "Zoe\u0308/9.41\u202FAM.wav", "wavs/a.wav"),
+                Set.copyOf(found.recordings().stream()
+                        .map(recording ->
+                                recording.file().substring(folder.toString().length() + 1))
+                        .toList()));
+    }
+
+    @Test
+    void filesThatLookTheSameAreToldApartByTheirExactNames() throws IOException {
+        Files.write(folder.resolve("wavs/e\u0301.wav"), new byte[10]);
+        Files.write(folder.resolve("wavs/\u00E9.wav"), new byte[11]);
+        Corpus found = read(
+                """
+                path,speaker,split,arousal
+                wavs/e\u0301.wav,s,train,1
+                wavs/\u00E9.wav,s,train,1
+                wavs/\u200B\u00E9.wav,s,train,1
+                """);
+        assertEquals(2, found.recordings().size());
+        assertEquals(1, messages(found).size());
+        assertTrue(messages(found).get(0).contains("no audio: line 4"), messages(found)::toString);
+    }
+
+    @Test
+    void oneFileHasOneNameWhateverLeadsThere() throws IOException {
+        Files.createSymbolicLink(folder.resolve("other.wav"), folder.resolve("wavs/a.wav"));
+        Files.createSymbolicLink(folder.resolve("linked"), folder.resolve("wavs"));
+        Corpus found = read(
+                """
+                path,speaker,split,arousal
+                wavs/a.wav,s,train,1
+                ./wavs/a.wav,s,train,1
+                wavs//a.wav,s,train,1
+                other.wav,s,train,1
+                linked/a.wav,s,train,1
+                %s,s,train,1
+                """
+                        .formatted(folder.resolve("wavs/a.wav")));
+        assertEquals(List.of(), messages(found));
+        assertEquals(6, found.recordings().size());
+        assertEquals(
+                Set.of(folder.resolve("wavs/a.wav").toRealPath().toString()),
+                Set.copyOf(found.recordings().stream().map(Recording::file).toList()));
     }
 
     private String failure() {

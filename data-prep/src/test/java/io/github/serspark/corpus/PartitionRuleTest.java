@@ -26,7 +26,7 @@ final class PartitionRuleTest {
 
     @Test
     void whatTheCorpusSaysItselfCountsUnlessAnotherSchemeIsChosen() {
-        Corpus divided = new Corpus(FIVE, true, List.of(), List.of(), "");
+        Corpus divided = new Corpus(FIVE, true, List.of(), List.of(), List.of(), "");
         Partition given = rule(PartitionScheme.AUTO).partitions(divided).get(0);
         assertEquals(Optional.of(Split.DEV), given.split(turn("5")));
         Partition paper = rule(PartitionScheme.PAPER_TEXT).partitions(divided).get(0);
@@ -116,7 +116,7 @@ final class PartitionRuleTest {
     }
 
     private static Corpus corpus(List<String> sessions) {
-        return new Corpus(sessions, false, List.of(), List.of(), "");
+        return new Corpus(sessions, false, List.of(), List.of(), List.of(), "");
     }
 
     private static Turn turn(String session) {

@@ -78,6 +78,7 @@ final class PartitionTest {
         return new Recording(
                 new Turn("id", speaker, Optional.of(session), Optional.empty(), ratings, Optional.empty()),
                 "path",
-                "location");
+                "location",
+                "file");
     }
 }

@@ -20,6 +20,7 @@ import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -165,5 +166,110 @@ final class ManifestTest {
         assertEquals(
                 Task.values().length,
                 open("data").runRecord().at("/counts/dev/levels").size());
+    }
+
+    private static final List<String> PARTITIONS = List.of("train", "test", "dev", "train");
+
+    @Test
+    void aTaskThatNobodyRatedIsNotInTheTable() throws IOException {
+        String table = prepare(manifest("split", PARTITIONS));
+        assertTrue(table.startsWith("partition  utterances  frames  arousal low/middle/high\n"), table);
+        assertFalse(table.contains("valence"), table);
+        assertEquals(List.of(Task.AROUSAL), open("data").levelCounts().labelled());
+        assertTrue(table.contains("Warning: no utterance of train has arousal high: a network cannot learn"), table);
+        assertTrue(table.contains("Warning: no utterance of dev has arousal high: UAR is the mean"), table);
+    }
+
+    @Test
+    void ratingsOnAnotherScaleAreRefused() throws IOException {
+        Path manifest = manifest("split", PARTITIONS);
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace(",3.5", ",6.5")
+                        .replace("bo1.wav,bo,test,6.5", "bo1.wav,bo,test,0.5"));
+        assertEquals(
+                "Cannot prepare the corpus: 4 of 8 utterances have ratings outside the scale of 1 to 5 (4 of arousal, from 0.5 to"
+                        + " 6.5), expected at most a share of 0.05. Set prepare.rating-scale to the scale they were rated on.",
+                assertThrows(UserException.class, () -> prepare(manifest)).getMessage());
+        assertFalse(Files.exists(folder.resolve("data")));
+        String table = prepare(manifest, "max-clipped-fraction=0.5");
+        assertTrue(
+                table.contains(
+                        "Ratings of 4 utterances were clipped to the scale of 1 to 5: 4 of arousal, from 0.5 to 6.5."),
+                table);
+        assertEquals(
+                "{\"utterances\":4,\"arousal\":{\"highest\":6.5,\"lowest\":0.5,\"ratings\":4}}",
+                open("data").runRecord().path("clipped").toString());
+    }
+
+    @Test
+    void oneFileInTwoPartitionsIsRefusedWhateverItIsCalled() throws IOException {
+        Path manifest = manifest("split", PARTITIONS);
+        Files.writeString(manifest, Files.readString(manifest).replace("audio/bo1.wav,", "./audio//ada1.wav,"));
+        assertTrue(assertThrows(UserException.class, () -> prepare(manifest))
+                .getMessage()
+                .startsWith(
+                        "Cannot partition the corpus: audio/ada1.wav in train and ./audio//ada1.wav in test are the same"
+                                + " recording, expected"));
+        assertFalse(Files.exists(folder.resolve("data")));
+    }
+
+    @Test
+    void copiesInTwoPartitionsAreRefused() throws IOException {
+        Path manifest = manifest("split", PARTITIONS);
+        Files.write(
+                folder.resolve("audio/bo1.wav"), WaveBytes.pcm16(16000, TinyCorpus.noise("ada1", 1001))); // same frames
+        assertTrue(assertThrows(UserException.class, () -> prepare(manifest))
+                .getMessage()
+                .startsWith(
+                        "Cannot partition the corpus: audio/ada1.wav in train and audio/bo1.wav in test are the same"));
+        Files.copy(
+                folder.resolve("audio/ada1.wav"), folder.resolve("audio/di1.wav"), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(folder.resolve("audio/bo1.wav"), WaveBytes.pcm16(16000, TinyCorpus.noise("bo1", 1000)));
+        String table = new Preparation(
+                        manifest.toString(),
+                        folder.resolve("told").toString(),
+                        false,
+                        Settings.of("prepare", "layout=manifest"))
+                .run(SPARK);
+        assertTrue(
+                table.contains(
+                        "Warning: 2 utterances share their recording with another one: audio/ada1.wav and audio/di1.wav"
+                                + " are the same."),
+                table);
+        assertEquals(2, open("told").runRecord().path("repeatedRecordings").asInt());
+    }
+
+    @Test
+    void silenceIsNoRecordingThatTwoShare() throws IOException {
+        for (String name : List.of("ada0", "bo0")) {
+            Files.write(folder.resolve("audio/" + name + ".wav"), WaveBytes.pcm16(16000, new short[1000]));
+        }
+        String table = prepare(manifest("split", PARTITIONS));
+        assertFalse(table.contains("share their recording"), table);
+    }
+
+    @Test
+    void speakersThatLookTheSameAreOnePerson() throws IOException {
+        Path manifest = manifest("split", PARTITIONS);
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replace("ada1.wav,ada,", "ada1.wav,Zo\u00EB,")
+                        .replace("bo1.wav,bo,", "bo1.wav,Zoe\u0308\u00A0,"));
+        assertTrue(assertThrows(UserException.class, () -> prepare(manifest))
+                .getMessage()
+                .startsWith("Cannot partition the corpus: speaker Zo\u00EB is in train and test, expected"));
+    }
+
+    @Test
+    void aRatingUnderAnotherNameIsTold() throws IOException {
+        Path manifest = manifest("split", PARTITIONS);
+        Files.writeString(
+                manifest,
+                Files.readString(manifest).replace("arousal\n", "arousal,val\n").replace(".5\n", ".5,1\n"));
+        String table = prepare(manifest);
+        assertTrue(table.contains("Warning: Rename val to valence, if that is what it holds."), table);
     }
 }

@@ -35,6 +35,7 @@ final class PreparationConfigTest {
         assertEquals(160, config.framing().frameStep());
         assertEquals(FrameStorage.SAMPLES, config.frames());
         assertEquals(0.05, config.maxRejectedFraction());
+        assertEquals(0.05, config.maxClippedFraction());
         assertEquals(64, config.shardMebibytes());
         assertEquals(Compression.SNAPPY, config.compression());
     }
@@ -58,6 +59,7 @@ final class PreparationConfigTest {
                 "step-ms=12.5",
                 "frames=materialised",
                 "max-rejected-fraction=1",
+                "max-clipped-fraction=0.5",
                 "shard-mb=1",
                 "compression=uncompressed");
         assertEquals(Layout.MANIFEST, config.layout());
@@ -75,6 +77,7 @@ final class PreparationConfigTest {
         assertEquals(100, config.framing().frameStep());
         assertEquals(FrameStorage.MATERIALISED, config.frames());
         assertEquals(1, config.maxRejectedFraction());
+        assertEquals(0.5, config.maxClippedFraction());
         assertEquals(1, config.shardMebibytes());
         assertEquals(Compression.UNCOMPRESSED, config.compression());
     }
@@ -99,6 +102,7 @@ final class PreparationConfigTest {
                                 "step-ms=0",
                                 "frames=both",
                                 "max-rejected-fraction=1.5",
+                                "max-clipped-fraction=-1",
                                 "shard-mb=0",
                                 "compression=zip",
                                 "step-mss=10"))
@@ -118,6 +122,7 @@ final class PreparationConfigTest {
                         "prepare.step-ms",
                         "prepare.frames",
                         "prepare.max-rejected-fraction",
+                        "prepare.max-clipped-fraction",
                         "prepare.shard-mb",
                         "prepare.compression"),
                 message.lines().map(line -> line.split(" ", -1)[2]).toList());

@@ -92,7 +92,7 @@ final class ScoreTable {
         if (absent.length == 0) {
             return Optional.empty();
         }
-        String found = "Warning: no utterance of %s has a %s of level %s (of 0 to %d): "
+        String found = "Warning: no utterance of %s has %s of level %s (of 0 to %d): "
                 .formatted(score.split().id(), score.task().id(), list(absent), confusion.levels() - 1);
         int present = confusion.levels() - absent.length;
         return Optional.of(

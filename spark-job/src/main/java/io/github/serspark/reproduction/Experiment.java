@@ -1,12 +1,10 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.config.Settings;
-import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.data.UtteranceEntry;
-import java.util.Arrays;
+import io.github.serspark.run.UserException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.sql.SparkSession;
@@ -38,14 +36,18 @@ record Experiment(
         List<PreparedData> data =
                 folds.stream().map(fold -> PreparedData.open(spark, fold)).toList();
         List<Integer> seeds = IntStream.of(configuration.allSeeds()).boxed().toList();
-        return new Experiment(spark, folds, data, labelledTasks(data.get(0)), seeds, runs, all);
+        return new Experiment(spark, folds, data, learnable(folds, data), seeds, runs, all);
     }
 
-    /** Nothing is learnt of a task that nobody labelled. */
-    private static List<Task> labelledTasks(PreparedData data) {
-        List<UtteranceEntry> train = data.entries(Split.TRAIN);
-        return Arrays.stream(Task.values())
-                .filter(task -> train.stream().anyMatch(entry -> entry.levels()[task.index()] != Level.NONE))
-                .toList();
+    /** The tasks that every fold is labelled for: nothing is learnt of what nobody rated. */
+    private static List<Task> learnable(List<String> folds, List<PreparedData> data) {
+        List<Task> tasks = new ArrayList<>(List.of(Task.values()));
+        data.forEach(fold -> tasks.retainAll(fold.levelCounts().learnable()));
+        if (tasks.isEmpty()) {
+            throw new UserException(
+                    "Cannot reproduce the table with %s: no task has ratings in train, expected one of arousal, valence and dominance. Prepare data that are rated."
+                            .formatted(folds.get(0)));
+        }
+        return tasks;
     }
 }

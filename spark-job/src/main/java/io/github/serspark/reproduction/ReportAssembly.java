@@ -20,6 +20,7 @@ import io.github.serspark.table.Figures;
 import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,8 @@ final class ReportAssembly {
 
     /** In leave-one-session-out every utterance is in test once, and the other partitions overlap. */
     private ClassContent classes() {
+        Set<Task> labelled = EnumSet.noneOf(Task.class);
+        folds.forEach(fold -> labelled.addAll(fold.levelCounts().labelled()));
         List<Split> splits = folds.size() == 1 ? List.of(Split.values()) : List.of(Split.TEST);
         List<PartitionSize> sizes = new ArrayList<>();
         List<ClassCounts> counts = new ArrayList<>();
@@ -75,7 +78,7 @@ final class ReportAssembly {
             List<UtteranceEntry> entries =
                     folds.stream().flatMap(fold -> fold.entries(split).stream()).toList();
             sizes.add(new PartitionSize(split, speakers(entries), entries.size(), published(split)));
-            for (Task task : Task.values()) {
+            for (Task task : labelled) {
                 counts.add(new ClassCounts(split, task, levelNames, counts(entries, task)));
             }
         }

@@ -3,7 +3,9 @@ package io.github.serspark.reproduction;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Folds;
+import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Task;
 import io.github.serspark.random.Seed;
 import io.github.serspark.report.Report;
 import io.github.serspark.report.ReportContent;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -90,6 +93,7 @@ public final class Reproduction {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         String runs = Location.of(hadoop, out).child(RUNS).path().toString();
         Experiment experiment = Experiment.of(spark, Folds.open(spark, dataPath), configuration, runs, settings);
+        warn(experiment, terminal);
         Set<String> drawn = new Drawing(configuration).choose(experiment.data());
         List<Run> plan = systems.stream()
                 .flatMap(system -> system.runs(experiment).stream())
@@ -100,10 +104,19 @@ public final class Reproduction {
             Figures figures = figures(spark, networks);
             writeTables(spark, figures, networks, directory);
             ReportAssembly assembly = new ReportAssembly(spark, figures, networks, experiment.data());
-            ReportContent content = assembly.content(heading(), drawn, effective());
+            ReportContent content = assembly.content(heading(figures), drawn, effective());
             directory.write(Report.NAME, file -> Report.write(file, content));
             directory.commit(describe(record, figures, experiment.data().get(0)));
             terminal.printf("%n%s%nTables and report.html written to %s%n", TableText.of(figures), out);
+        }
+    }
+
+    /** What the partitions lack, before hours are spent on them. */
+    private static void warn(Experiment experiment, PrintStream terminal) {
+        for (int i = 0; i < experiment.folds().size(); i++) {
+            LevelCounts counts = experiment.data().get(i).levelCounts();
+            String fold = experiment.folds().size() > 1 ? " (%s)".formatted(experiment.folds().get(i)) : "";
+            counts.warnings(counts.labelled()).forEach(warning -> terminal.println(warning + fold));
         }
     }
 
@@ -137,10 +150,11 @@ public final class Reproduction {
         tables.writeSignificance(figures);
     }
 
-    private ReportHeading heading() {
+    private ReportHeading heading(Figures figures) {
         return new ReportHeading(
                 "Table 1 of Zhang, Wu and Schuller (2019)",
-                "Emotion prediction from speech: unweighted average recall of arousal, valence and dominance.",
+                "Emotion prediction from speech: unweighted average recall of "
+                        + figures.tasks().stream().map(Task::id).collect(Collectors.joining(", ")) + ".",
                 configuration.note(),
                 Instant.now(),
                 "deploy/ser reproduce --data %s --out %s".formatted(dataPath, out));

@@ -60,7 +60,7 @@ final class TableText {
         if (!lines.isEmpty()) {
             lines.add("");
         }
-        lines.add(line("", TableText::group));
+        lines.add(line("", this::group));
         lines.add(line(title, column -> column.task().id()));
         for (SystemResult row : figures.rows()) {
             lines.add(line(
@@ -69,8 +69,8 @@ final class TableText {
     }
 
     /** The partition, above the first of its columns. */
-    private static String group(Column column) {
-        boolean first = Column.ALL.stream()
+    private String group(Column column) {
+        boolean first = figures.columns().stream()
                 .filter(other -> other.split() == column.split())
                 .findFirst()
                 .orElseThrow()
@@ -80,7 +80,7 @@ final class TableText {
 
     private String line(String label, Function<Column, String> text) {
         StringBuilder line = new StringBuilder(("%-" + labelWidth() + "s").formatted(label));
-        Column.ALL.forEach(column -> line.append(("%-" + WIDTH + "s").formatted(text.apply(column))));
+        figures.columns().forEach(column -> line.append(("%-" + WIDTH + "s").formatted(text.apply(column))));
         return line.toString();
     }
 

@@ -128,10 +128,15 @@ public record Figures(
                 .findFirst();
     }
 
-    /** The columns in which there is anything. */
+    /** The tasks that any row was judged on. */
+    public List<Task> tasks() {
+        return cells.stream().map(Cell::task).distinct().sorted().toList();
+    }
+
+    /** All columns of {@link #tasks}. */
     public List<Column> columns() {
         return Column.ALL.stream()
-                .filter(column -> cells.stream().anyMatch(cell -> cell.column().equals(column)))
+                .filter(column -> tasks().contains(column.task()))
                 .toList();
     }
 

@@ -2,7 +2,9 @@ package io.github.serspark.training;
 
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
+import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Task;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.network.TaskDesign;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -56,11 +59,14 @@ public final class Training {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         PreparedData data = PreparedData.open(spark, dataPath);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        TrainingConfiguration learning = learning(data.levelCounts());
         try (OutputDirectory directory = OutputDirectory.resume(
                         context.hadoopConfiguration(), out, KIND, overwrite, lease, Checkpoints.FOLDER);
-                Telemetry telemetry = Telemetry.start(configuration.epochs());
-                Trainer trainer = new Trainer(context, data, configuration)) {
-            Course course = course(trainer, data, directory, telemetry);
+                Telemetry telemetry = Telemetry.start(learning.epochs());
+                Trainer trainer = new Trainer(context, data, learning)) {
+            Checkpoints checkpoints = new Checkpoints(directory, learning.checkpoint());
+            Course course = new Course(trainer, learning, Provenance.of(settings, data), checkpoints, telemetry);
+            checkpoints.latest().ifPresent(course::resume);
             course.run();
             save(spark, trainer, course, directory);
             directory.commit(describe(record, trainer, course, data));
@@ -68,11 +74,19 @@ public final class Training {
         }
     }
 
-    private Course course(Trainer trainer, PreparedData data, OutputDirectory directory, Telemetry telemetry) {
-        Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
-        Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints, telemetry);
-        checkpoints.latest().ifPresent(course::resume);
-        return course;
+    /** What can be learnt of data with so many labels; tells what cannot. */
+    private TrainingConfiguration learning(LevelCounts counts) {
+        TrainingConfiguration learning = configuration.of(counts.learnable());
+        String left = configuration.tasks().stream()
+                .filter(task -> !learning.tasks().contains(task))
+                .map(Task::id)
+                .collect(Collectors.joining(", "));
+        if (!left.isEmpty()) {
+            System.out.printf(
+                    "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n", left);
+        }
+        counts.warnings(learning.tasks()).forEach(System.out::println);
+        return learning;
     }
 
     private static void save(SparkSession spark, Trainer trainer, Course course, OutputDirectory directory) {

@@ -8,9 +8,11 @@ import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.TaskDesign;
+import io.github.serspark.run.UserException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The section {@code train}; {@code reference.conf} says what each key means. */
 record TrainingConfiguration(
@@ -84,6 +86,51 @@ record TrainingConfiguration(
             train.reject("task-weights", "all 0", "at least one over 0");
         }
         return weights;
+    }
+
+    /**
+     * The same without the tasks that are not {@code learnable}, of which a network would learn nothing and still answer.
+     *
+     * @throws UserException if no task is left, or none that counts in the loss
+     */
+    TrainingConfiguration of(List<Task> learnable) {
+        List<Task> left = tasks.stream().filter(learnable::contains).toList();
+        if (left.isEmpty()) {
+            throw new UserException(
+                    "Cannot train a network for %s: no utterance of train has a rating of it, expected one at least. %s"
+                            .formatted(
+                                    named(tasks),
+                                    learnable.isEmpty()
+                                            ? "Prepare data that are rated."
+                                            : "Set train.task to one that the data are rated for: %s."
+                                                    .formatted(named(learnable))));
+        }
+        if (left.stream().allMatch(task -> taskWeights.get(task) == 0)) {
+            throw new UserException(
+                    "Cannot train a network for %s: its weight in train.task-weights is 0, expected one over 0 of a task that the data are rated for."
+                            .formatted(named(left)));
+        }
+        return new TrainingConfiguration(
+                system,
+                left,
+                taskWeights,
+                learningRate,
+                l2,
+                dropoutKeep,
+                classWeights,
+                epochs,
+                patience,
+                batchSize,
+                workers,
+                averagingFrequency,
+                seed,
+                kernel,
+                cache,
+                checkpoint);
+    }
+
+    private static String named(List<Task> tasks) {
+        return tasks.stream().map(Task::id).collect(Collectors.joining(", "));
     }
 
     NetworkDesign design(EncoderShape shape, int levels, List<UtteranceEntry> train) {

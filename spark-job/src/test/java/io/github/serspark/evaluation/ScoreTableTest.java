@@ -22,8 +22,8 @@ class ScoreTableTest {
 
                 UAR (mean recall of the levels) and accuracy in %; guessing scores a UAR of 50.0.
                 95 %: where UAR may well lie with other utterances of the same speakers (bootstrap).
-                Warning: no utterance of test has a valence of level 1 (of 0 to 2): that recall is undefined, UAR the mean of the other 2.
-                Warning: no utterance of test has a dominance of level 0, 1, 2 (of 0 to 2): UAR is undefined.
+                Warning: no utterance of test has valence of level 1 (of 0 to 2): that recall is undefined, UAR the mean of the other 2.
+                Warning: no utterance of test has dominance of level 0, 1, 2 (of 0 to 2): UAR is undefined.
                 """,
                 new ScoreTable(Scores.ALL, Optional.empty()).text());
     }
@@ -40,7 +40,7 @@ class ScoreTableTest {
                 95 %: where UAR may well lie with other utterances of the same speakers (bootstrap).
                 p, one-tailed: z, the paper's pooled z-test of UAR; perm, the paired permutation test of UAR; McN, McNemar's exact test of accuracy.
                 * better than target/stl by the z-test, p < 0.05
-                Warning: no utterance of test has a valence of level 1 (of 0 to 2): that recall is undefined, UAR the mean of the other 2.
+                Warning: no utterance of test has valence of level 1 (of 0 to 2): that recall is undefined, UAR the mean of the other 2.
                 """,
                 new ScoreTable(
                                 List.of(Scores.AROUSAL_DEV, Scores.VALENCE_TEST),

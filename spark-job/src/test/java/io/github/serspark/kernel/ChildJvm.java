@@ -21,8 +21,7 @@ public final class ChildJvm {
     }
 
     /** The same with more in its environment, or less where a value is empty. */
-    public static String run(
-            Class<?> program, List<String> options, Map<String, String> environment, String... args)
+    public static String run(Class<?> program, List<String> options, Map<String, String> environment, String... args)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -8,10 +8,13 @@ import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.random.Seed;
 import io.github.serspark.table.Figures;
+import io.github.serspark.table.JudgedTask;
+import io.github.serspark.table.Outcome;
 import io.github.serspark.table.Published;
 import io.github.serspark.table.Results;
 import io.github.serspark.table.SystemResult;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class TableTextTest {
@@ -22,13 +25,31 @@ final class TableTextTest {
         String text = text(List.of(HALF, Results.system("all", 30)), List.of());
         assertEquals(
                 List.of(
-                        "                    dev                                 test",
-                        "UAR in %            arousal     valence     dominance   arousal     valence     dominance",
-                        "half                50.0        -           -           50.0        -           -",
-                        "all                 100.0*+^    -           -           100.0*+^    -           -",
+                        "                    dev         test",
+                        "UAR in %            arousal     arousal",
+                        "half                50.0        50.0",
+                        "all                 100.0*+^    100.0*+^",
                         "Better than half by * the paper's z-test, + the permutation test of UAR, ^ McNemar's test of accuracy;",
                         "each one-tailed, p < 0.05."),
                 text.lines().limit(6).toList());
+    }
+
+    @Test
+    void aTaskThatAnyRowWasJudgedOnHasAColumn() {
+        List<JudgedTask> judged = Results.system("all", 30).judged().judged();
+        List<JudgedTask> both = Stream.concat(
+                        HALF.judged().judged().stream(),
+                        judged.stream().map(one -> new JudgedTask(one.split(), Task.DOMINANCE, one.judgements())))
+                .toList();
+        Outcome outcome = Outcome.of(1, both);
+        String text = text(List.of(HALF, new SystemResult("both", "both", List.of(outcome))), List.of());
+        assertEquals(
+                List.of(
+                        "                    dev                     test",
+                        "UAR in %            arousal     dominance   arousal     dominance",
+                        "half                50.0        -           50.0        -",
+                        "both                50.0        100.0       50.0        100.0"),
+                text.lines().limit(4).toList());
     }
 
     @Test
@@ -51,9 +72,7 @@ final class TableTextTest {
     void publishedFiguresStandBeside() {
         String text = text(List.of(HALF), List.of(new Published("half", Split.TEST, Task.AROUSAL, 60.1)));
         assertTrue(
-                text.contains(
-                        "published, IEMOCAP  arousal     valence     dominance   arousal     valence     dominance\n"
-                                + "half                -           -           -           60.1        -           -"),
+                text.contains("published, IEMOCAP  arousal     arousal\n" + "half                -           60.1"),
                 text);
     }
 

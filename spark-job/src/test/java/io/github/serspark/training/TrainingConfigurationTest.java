@@ -129,6 +129,32 @@ class TrainingConfigurationTest {
     }
 
     @Test
+    void whatNobodyRatedIsNotLearnt() {
+        List<Task> rated = List.of(Task.AROUSAL, Task.VALENCE);
+        assertEquals(rated, configuration().of(rated).tasks());
+        assertEquals(
+                List.of(Task.VALENCE),
+                configuration("system=stl", "task=valence").of(rated).tasks());
+        TrainingConfiguration dominance = configuration("system=stl", "task=dominance");
+        assertEquals(
+                "Cannot train a network for dominance: no utterance of train has a rating of it, expected one at least. Set"
+                        + " train.task to one that the data are rated for: arousal, valence.",
+                assertThrows(UserException.class, () -> dominance.of(rated)).getMessage());
+        assertEquals(
+                "Cannot train a network for arousal, valence, dominance: no utterance of train has a rating of it, expected one"
+                        + " at least. Prepare data that are rated.",
+                assertThrows(UserException.class, () -> configuration().of(List.of()))
+                        .getMessage());
+        TrainingConfiguration weightless = configuration("task-weights.valence=0");
+        assertEquals(rated, weightless.of(rated).tasks());
+        assertTrue(
+                assertThrows(UserException.class, () -> weightless.of(List.of(Task.VALENCE)))
+                        .getMessage()
+                        .startsWith(
+                                "Cannot train a network for valence: its weight in train.task-weights is 0, expected one over 0"));
+    }
+
+    @Test
     void balancedWeightsMakeAllLevelsCountTheSame() {
         List<UtteranceEntry> train = List.of(
                 new UtteranceEntry("a", "s", 5, new int[] {0, 0, -1}),

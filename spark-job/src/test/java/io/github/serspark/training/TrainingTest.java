@@ -35,6 +35,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.sql.Row;
@@ -122,6 +123,44 @@ class TrainingTest {
             plain.train(((NetworkDataSet) batches.next()).minibatch());
         }
         assertArrayEquals(plain.state().parameters(), spark);
+    }
+
+    @Test
+    void aTaskThatNobodyRatedHasNoHead() throws IOException {
+        List<String> lines = new ArrayList<>(List.of("path,speaker,session,valence,arousal"));
+        try (Stream<Path> files = Files.walk(folder.resolve("corpus"))) {
+            for (Path wav : files.filter(file -> file.getFileName().toString().matches("[^.].*\\.wav"))
+                    .sorted()
+                    .toList()) {
+                String session = folder.resolve("corpus")
+                        .relativize(wav)
+                        .getName(0)
+                        .toString()
+                        .replace("Session", "");
+                String arousal = session.equals("5") ? "3" : ""; // of test alone
+                lines.add("%s,%s,%s,%d,%s".formatted(wav, session, session, 1 + lines.size() % 5, arousal));
+            }
+        }
+        Path manifest =
+                Files.write(Files.createDirectories(folder.resolve("listed")).resolve("valence.csv"), lines);
+        String rated = folder.resolve("rated").toString();
+        Settings settings = Settings.of("prepare", "layout=manifest", "frame-ms=5", "step-ms=10");
+        new Preparation(manifest.toString(), rated, false, settings).run(SPARK);
+
+        String out = folder.resolve("one-head").toString();
+        Settings quick = Settings.of("train", "epochs=1", "batch-size=8", "averaging-frequency=2");
+        new Training(rated, out, false, quick).run(SPARK);
+        assertEquals("[\"valence\"]", model(out).record().path("tasks").toString());
+        assertEquals(List.of(Task.VALENCE), model(out).tasks());
+        Training arousal = new Training(
+                rated,
+                folder.resolve("none").toString(),
+                false,
+                Settings.of("train", "system=stl", "task=arousal"));
+        assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK))
+                .getMessage()
+                .startsWith("Cannot train a network for arousal: no utterance of train has a rating of it, expected"));
+        assertFalse(Files.exists(folder.resolve("none")));
     }
 
     @Test

@@ -111,7 +111,8 @@ public final class DeviceKernel implements Kernel<INDArray> {
             AdamStep step, INDArray parameters, INDArray gradients, INDArray mean, INDArray variance, int length) {
         List<INDArray> arrays = List.of(parameters, gradients, mean, variance);
         if (type == DataType.DOUBLE) {
-            double[][] values = arrays.stream().map(array -> values(array, length)).toArray(double[][]::new);
+            double[][] values =
+                    arrays.stream().map(array -> values(array, length)).toArray(double[][]::new);
             step.apply(values[0], values[1], values[2], values[3], length);
             for (int i = 0; i < values.length; i++) {
                 copy(of(values[i]), 0, arrays.get(i), 0, length);

@@ -142,7 +142,7 @@ final class ArchitectureTest {
     @ArchTest
     static final ArchRule REPORT_KNOWS_ONLY_RECORDS = noClasses()
             .that()
-            .resideInAPackage(OURS + "report..")
+            .resideInAnyPackage(OURS + "report..", OURS + "table..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPARK, "org.apache.hadoop..")

@@ -30,8 +30,8 @@ public final class Suspects {
     /** For machines: by kind, how many there are and which is the worst. */
     public Map<String, Described> describe() {
         Map<String, Described> described = new LinkedHashMap<>();
-        byKind.forEach((kind, suspect) -> described.put(
-                kind.phrase(), new Described(suspect.count, suspect.worst, kind.text(suspect.measure))));
+        byKind.forEach((kind, suspect) ->
+                described.put(kind.phrase(), new Described(suspect.count, suspect.worst, kind.text(suspect.measure))));
         return described;
     }
 

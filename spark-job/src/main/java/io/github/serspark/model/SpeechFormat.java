@@ -3,8 +3,8 @@ package io.github.serspark.model;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Framing;
-import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.audio.Standardisation;
+import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
@@ -58,8 +58,8 @@ public final class SpeechFormat implements Serializable {
      * @throws DefectiveAudioException if it has another rate than can be converted, or not one whole frame
      */
     public Utterance utterance(String id, Audio recording) throws DefectiveAudioException {
-        float[] samples =
-                standardisation.apply(recording.resampled(sampleRateHz).framed(framing, sampleRateHz).samples());
+        float[] samples = standardisation.apply(
+                recording.resampled(sampleRateHz).framed(framing, sampleRateHz).samples());
         int[] unknown = new int[Task.values().length];
         Arrays.fill(unknown, Level.NONE);
         return new Utterance(id, "", samples, framing.frames(samples.length), unknown);

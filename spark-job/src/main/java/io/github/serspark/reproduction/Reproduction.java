@@ -115,7 +115,9 @@ public final class Reproduction {
     private static void warn(Experiment experiment, PrintStream terminal) {
         for (int i = 0; i < experiment.folds().size(); i++) {
             LevelCounts counts = experiment.data().get(i).levelCounts();
-            String fold = experiment.folds().size() > 1 ? " (%s)".formatted(experiment.folds().get(i)) : "";
+            String fold = experiment.folds().size() > 1
+                    ? " (%s)".formatted(experiment.folds().get(i))
+                    : "";
             counts.warnings(counts.labelled()).forEach(warning -> terminal.println(warning + fold));
         }
     }

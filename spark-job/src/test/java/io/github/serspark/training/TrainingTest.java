@@ -153,10 +153,7 @@ class TrainingTest {
         assertEquals("[\"valence\"]", model(out).record().path("tasks").toString());
         assertEquals(List.of(Task.VALENCE), model(out).tasks());
         Training arousal = new Training(
-                rated,
-                folder.resolve("none").toString(),
-                false,
-                Settings.of("train", "system=stl", "task=arousal"));
+                rated, folder.resolve("none").toString(), false, Settings.of("train", "system=stl", "task=arousal"));
         assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK))
                 .getMessage()
                 .startsWith("Cannot train a network for arousal: no utterance of train has a rating of it, expected"));

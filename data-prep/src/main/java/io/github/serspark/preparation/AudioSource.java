@@ -5,6 +5,7 @@ import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.WaveFile;
+import io.github.serspark.run.Excerpt;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,17 +36,17 @@ final class AudioSource implements Serializable {
     }
 
     /**
-     * The samples that whole frames cover, as recorded or resampled.
+     * What whole frames cover of a recording, as it is or resampled.
      *
      * @throws IOException where trying again may help; a file that may not be opened is defective
      */
-    float[] samples(String location) throws IOException, DefectiveAudioException {
+    Audio audio(String location) throws IOException, DefectiveAudioException {
         Path path = new Path(location);
         try (InputStream in = path.getFileSystem(hadoop.value().value()).open(path)) {
             Audio audio = WaveFile.read(in);
             return (resample ? audio.resampled(rateHz) : audio).framed(framing, rateHz);
         } catch (FileNotFoundException | AccessControlException e) {
-            throw new DefectiveAudioException(AudioDefect.UNREADABLE, e.getMessage());
+            throw new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that may be read");
         }
     }
 }

@@ -41,9 +41,11 @@ final class PartitionWriter {
                 .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
                 .put("framing", framing())
                 .put(StoredFiles.LIST, StoredFiles.written(spark, output.path()));
-        output.commit(summary.describe(record)
+        summary.describe(record)
                 .put("repeatedRecordings", screening.repetitions().utterances())
-                .put("rejected", screening.rejectionsByReason()));
+                .put("rejected", screening.rejectionsByReason())
+                .put("suspect", screening.suspects());
+        output.commit(record);
         return summary;
     }
 

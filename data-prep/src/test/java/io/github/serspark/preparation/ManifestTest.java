@@ -160,7 +160,7 @@ final class ManifestTest {
                         .toList();
         assertEquals(
                 List.of(
-                        "[audio/di0.wav,audio/di0.wav,truncated: 10 bytes]",
+                        "[audio/di0.wav,audio/di0.wav,truncated: 10 bytes, expected the whole of a recording; copy it again]",
                         "[split.csv,audio/di1.wav,no audio: line 9, expected audio/di1.wav]"),
                 rejected);
         assertEquals(

@@ -1,5 +1,6 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.audio.Suspects;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
@@ -145,16 +146,19 @@ public final class SpeechPrediction {
         return new TableSink(System.out, format.levels(), width);
     }
 
-    private static void write(Iterator<Answer> answers, Sink sink, List<String> failures) throws IOException {
+    private void write(Iterator<Answer> answers, Sink sink, List<String> failures) throws IOException {
+        Suspects suspects = new Suspects();
         try (sink) {
-            while (answers.hasNext()) {
+            for (SpeechFile file : inputs.files()) {
                 Answer answer = answers.next();
+                suspects.add(file.name(), answer.suspicions());
                 answer.failure().ifPresent(failures::add);
                 for (Recognition recognition : answer.recognitions()) {
                     sink.write(recognition);
                 }
             }
         }
+        System.err.print(suspects.table());
     }
 
     private void requireSome() {

@@ -59,8 +59,8 @@ final class PredictIT {
         assertTrue(lines.get(1).startsWith("one.wav     arousal   "), lines.get(1));
         assertTrue(
                 outcome.err()
-                        .endsWith("Cannot predict broken.wav: not a RIFF WAVE file (another kind of file),"
-                                + " expected a RIFF WAVE file of 0.005 to 300 s.\n"),
+                        .endsWith("Cannot predict broken.wav: not a RIFF WAVE file (a text),"
+                                + " expected a recording, as RIFF WAVE.\n"),
                 outcome.err());
     }
 

@@ -6,6 +6,7 @@ import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ final class ManifestReader {
         this.rules = rules;
         this.manifest = Manifest.read(location);
         this.columns = new ManifestColumns(manifest.columns());
-        this.files = new FileListing(location.fileSystem().getConf());
+        this.files = new FileListing();
     }
 
     /**
@@ -106,35 +107,43 @@ final class ManifestReader {
         if (lines.containsKey(id)) {
             throw new DefectiveLabelException(LabelDefect.DUPLICATE, "first in line " + lines.get(id));
         }
-        return new Recording(turn, path, audio(path).toString());
+        return new Recording(turn, path, audio(path).path().toString());
     }
 
     /** Where the file is that the manifest calls {@code path}: beside the manifest, if it is not absolute. */
-    private Path audio(String path) throws IOException, DefectiveLabelException {
-        Path file = absolute(path);
+    private Location audio(String path) throws IOException, DefectiveLabelException {
+        Location file = absolute(path);
         OptionalLong bytes = files.size(file);
         if (bytes.isEmpty()) {
-            throw new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + Excerpt.of(path));
+            throw noAudio(path);
         }
         fingerprint.add(path, bytes.getAsLong());
         return file;
     }
 
-    private Path absolute(String path) throws DefectiveLabelException {
+    private Location absolute(String path) throws DefectiveLabelException {
         try {
-            Path given = new Path(path);
-            if (!given.isUriPathAbsolute()
-                    && java.nio.file.Path.of(path).normalize().startsWith("..")) {
+            Location file = location.beside(path);
+            if (leadsOut(path)) {
                 throw new DefectiveLabelException(
                         LabelDefect.OUTSIDE,
                         "%s, expected a path below the manifest's folder, or an absolute one"
                                 .formatted(Excerpt.of(path)));
             }
-            return new Path(location.path().getParent(), given);
-        } catch (IllegalArgumentException e) { // of both kinds of path
-            throw new DefectiveLabelException(
-                    LabelDefect.MALFORMED, "path '%s': %s".formatted(Excerpt.of(path), Excerpt.of(e)));
+            return file;
+        } catch (UserException e) {
+            throw e.getCause() instanceof InvalidPathException
+                    ? new DefectiveLabelException(LabelDefect.MALFORMED, Excerpt.of(e))
+                    : noAudio(path);
         }
+    }
+
+    private static DefectiveLabelException noAudio(String path) {
+        return new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + Excerpt.of(path));
+    }
+
+    private static boolean leadsOut(String path) {
+        return (new Path(null, null, path).toUri().getPath() + "/").startsWith("../");
     }
 
     private String name() {

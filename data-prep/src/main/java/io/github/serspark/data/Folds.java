@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 
 /** Preparations of one corpus side by side, each of which keeps another session for test. */
@@ -54,6 +53,7 @@ public final class Folds {
                     "Cannot read %s: its run.json lists the folds %s, expected fold-1 and so on. Run 'prepare' again with --overwrite."
                             .formatted(path, Excerpt.of(names.toString())));
         }
-        return names.stream().map(name -> new Path(path, name).toString()).toList();
+        String folder = path.endsWith("/") ? path : path + "/";
+        return names.stream().map(name -> folder + name).toList();
     }
 }

@@ -142,7 +142,7 @@ public final class PreparedData {
     private Dataset<Row> unchangedTable(Split split) {
         files.requireContent(split);
         StructType type = UtteranceTable.description().add(waveform());
-        return spark.read().schema(type).parquet(run.child(StoredFiles.folder(split)));
+        return StoredTable.read(spark, run.child(StoredFiles.folder(split)), type);
     }
 
     private StructField waveform() {

@@ -6,11 +6,11 @@ import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.model.SpeechFormat;
+import io.github.serspark.run.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads recordings as a network takes them, in this process or on executors. */
@@ -29,8 +29,7 @@ final class SpeechReader implements Serializable {
 
     /** @throws DefectiveAudioException if the network cannot be asked for it */
     Utterance read(SpeechFile file) throws DefectiveAudioException {
-        Path path = new Path(file.location());
-        try (InputStream in = path.getFileSystem(hadoop.value()).open(path)) {
+        try (InputStream in = Location.of(hadoop.value(), file.location()).open()) {
             Audio recording = WaveFile.read(in);
             requireShort(recording);
             return format.utterance(file.name(), recording);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Preparations of one corpus side by side, each of which keeps another session for test. */
@@ -31,7 +32,12 @@ public final class Folds {
      * @throws UserException if it is absent, incomplete or of another kind
      */
     public static List<String> open(SparkSession spark, String path) {
-        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, PreparedData.KIND, KIND);
+        return open(spark.sparkContext().hadoopConfiguration(), path);
+    }
+
+    /** The same, without Spark. */
+    public static List<String> open(Configuration hadoop, String path) {
+        CompletedRun run = CompletedRun.open(hadoop, path, PreparedData.KIND, KIND);
         return run.kind().equals(KIND) ? paths(run, path) : List.of(path);
     }
 

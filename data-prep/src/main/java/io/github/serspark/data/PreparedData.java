@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -49,13 +50,27 @@ public final class PreparedData {
      *     not those that were written
      */
     public static PreparedData open(SparkSession spark, String path) {
-        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND, Folds.KIND);
-        Folds.refuse(run, path);
-        requireLevels(run, path);
+        CompletedRun run = run(spark.sparkContext().hadoopConfiguration(), path);
         SparkSession own = spark.newSession();
         own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
         own.conf().set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, true); // executors may read much later
         return new PreparedData(run, StoredFiles.open(own, run), own);
+    }
+
+    /**
+     * Looks whether there are data at {@code path}, without Spark.
+     *
+     * @throws UserException if they are absent, incomplete or of another kind, or {@link Folds}
+     */
+    public static void check(Configuration hadoop, String path) {
+        run(hadoop, path);
+    }
+
+    private static CompletedRun run(Configuration hadoop, String path) {
+        CompletedRun run = CompletedRun.open(hadoop, path, KIND, Folds.KIND);
+        Folds.refuse(run, path);
+        requireLevels(run, path);
+        return run;
     }
 
     private static void requireLevels(CompletedRun run, String path) {

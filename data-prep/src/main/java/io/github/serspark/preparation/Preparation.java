@@ -8,11 +8,13 @@ import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Folds;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -56,6 +58,30 @@ public final class Preparation {
         settings.check();
     }
 
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws UserException if anything is
+     */
+    public static void check(Configuration hadoop, String corpus, String out, boolean overwrite, Settings settings) {
+        PreparationConfig config = PreparationConfig.of(settings);
+        Location place = Location.of(hadoop, corpus);
+        try {
+            if (!place.exists()) {
+                config.layout().read(place, config.partition()::takes, config.labels()); // which says so
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot read the corpus %s: %s, expected a place that can be read.".formatted(place, Excerpt.of(e)),
+                    e);
+        }
+        OutputDirectory.check(hadoop, out, kind(config), overwrite);
+    }
+
+    private static String kind(PreparationConfig config) {
+        return config.partition().allFolds() ? Folds.KIND : PreparedData.KIND;
+    }
+
     /** Prepares, and prints what came out. */
     public void run() {
         System.out.print(prepare());
@@ -63,7 +89,7 @@ public final class Preparation {
 
     /** Prepares; returns what came out as tables to print. */
     public String prepare() {
-        String kind = config.partition().allFolds() ? Folds.KIND : PreparedData.KIND;
+        String kind = kind(config);
         RunRecord record = start(kind, settings);
         Corpus found = readCorpus();
         List<Partition> partitions = config.partition().partitions(found);

@@ -49,7 +49,8 @@ final class DemoCommand implements Runnable {
         int seed = demo.integer("seed", 0, Integer.MAX_VALUE);
         Preparation.check(settings);
         Reproduction.check(settings);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+        try (Session session = Session.open()) {
+            SparkSession spark = session.spark();
             heading("Making a corpus of %d utterances".formatted(utterances));
             String corpus = makeCorpus(spark, utterances, seed, settings);
             heading("Preparing it");

@@ -3,7 +3,7 @@ package io.github.serspark.cli;
 import io.github.serspark.config.Settings;
 import io.github.serspark.evaluation.Evaluation;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,8 +38,9 @@ final class EvaluateCommand implements Runnable {
     public void run() {
         Settings settings = options.load("evaluate");
         Evaluation.check(settings);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Evaluation(spark, data, model, out, baseline, overwrite, settings).run();
+        Evaluation.check(SparkHadoopUtil.get().conf(), data, model, out, baseline, overwrite);
+        try (Session session = Session.open()) {
+            new Evaluation(session.spark(), data, model, out, baseline, overwrite, settings).run();
         }
     }
 }

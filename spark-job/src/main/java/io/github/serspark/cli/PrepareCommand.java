@@ -3,7 +3,7 @@ package io.github.serspark.cli;
 import io.github.serspark.config.Settings;
 import io.github.serspark.preparation.Preparation;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +43,9 @@ final class PrepareCommand implements Runnable {
         Settings settings = layout.map(name -> options.load("prepare").with("prepare.layout=" + name))
                 .orElseGet(() -> options.load("prepare"));
         Preparation.check(settings);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Preparation(spark, corpus, out, overwrite, settings).run();
+        Preparation.check(SparkHadoopUtil.get().conf(), corpus, out, overwrite, settings);
+        try (Session session = Session.open()) {
+            new Preparation(session.spark(), corpus, out, overwrite, settings).run();
         }
     }
 }

@@ -4,7 +4,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.reproduction.Reproduction;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +44,9 @@ final class ReproduceCommand implements Runnable {
     public void run() {
         Settings settings = options.load("reproduce");
         Reproduction.check(settings);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Reproduction(spark, data, out, results, overwrite, settings).run();
+        Reproduction.check(SparkHadoopUtil.get().conf(), data, out, overwrite);
+        try (Session session = Session.open()) {
+            new Reproduction(session.spark(), data, out, results, overwrite, settings).run();
         }
     }
 }

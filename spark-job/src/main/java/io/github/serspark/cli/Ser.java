@@ -3,6 +3,7 @@ package io.github.serspark.cli;
 import io.github.serspark.run.Build;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,6 +36,7 @@ public final class Ser {
     Ser() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // names and numbers, ours and those of libraries, are the same for everybody
         if (ApplicationMaster.isHere()) {
             ApplicationMaster.run(err -> execute(err, args));
         } else {
@@ -43,10 +45,13 @@ public final class Ser {
     }
 
     private static int execute(PrintWriter err, String... args) {
+        Interruption.watch(err, args);
         try {
             return commandLine().setErr(err).execute(args);
         } catch (Throwable e) { // an Error: picocli hands on exceptions only
             return Failures.report(e, err);
+        } finally {
+            Interruption.end();
         }
     }
 

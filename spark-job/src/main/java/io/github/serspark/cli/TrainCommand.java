@@ -2,7 +2,7 @@ package io.github.serspark.cli;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.training.Training;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,8 +26,9 @@ final class TrainCommand implements Runnable {
     public void run() {
         Settings settings = options.load("train");
         Training.check(settings);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            new Training(spark, data, out, overwrite, settings).run();
+        Training.check(SparkHadoopUtil.get().conf(), data, out, overwrite);
+        try (Session session = Session.open()) {
+            new Training(session.spark(), data, out, overwrite, settings).run();
         }
     }
 }

@@ -97,6 +97,19 @@ public final class Evaluation {
         settings.check();
     }
 
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws io.github.serspark.run.UserException if anything is
+     */
+    public static void check(
+            Configuration hadoop, String data, String model, String out, Optional<String> baseline, boolean overwrite) {
+        PreparedData.check(hadoop, data);
+        CompletedRun.open(hadoop, model, "train");
+        baseline.ifPresent(path -> CompletedRun.open(hadoop, path, KIND));
+        OutputDirectory.check(hadoop, out, KIND, overwrite);
+    }
+
     public void run() {
         RunRecord record = RunRecord.start(KIND, settings.effective(EvaluationConfiguration.SECTION));
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,15 +48,12 @@ final class LocalRecordings {
      */
     static Map<String, SpeechFile> find(Path path, String input, List<String> failures) {
         try {
-            path.toRealPath();
+            return Files.readAttributes(path, BasicFileAttributes.class).isDirectory()
+                    ? new LocalRecordings(path, input, failures).inFolder()
+                    : Map.of(place(path), new SpeechFile(input, location(path)));
         } catch (IOException e) {
-            if (!Files.exists(path)) { // a pipe of the shell's is there, though it has no real path
-                throw new UserException(sentence(input, defect(path, e), "a recording or a folder of them"), e);
-            }
+            throw new UserException(sentence(input, defect(path, e), "a recording or a folder of them"), e);
         }
-        return Files.isDirectory(path)
-                ? new LocalRecordings(path, input, failures).inFolder()
-                : Map.of(place(path), new SpeechFile(input, location(path)));
     }
 
     private Map<String, SpeechFile> inFolder() {
@@ -127,8 +125,7 @@ final class LocalRecordings {
 
     private void follow(Path link) {
         try {
-            link.toRealPath();
-            if (Files.isDirectory(link)) {
+            if (Files.readAttributes(link, BasicFileAttributes.class).isDirectory()) {
                 visit(link);
             } else if (SpeechFiles.isRecording(link.getFileName().toString())) {
                 add(link);

@@ -106,6 +106,16 @@ public final class Reproduction {
         }
     }
 
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws UserException if anything is
+     */
+    public static void check(Configuration hadoop, String data, String out, boolean overwrite) {
+        Folds.open(hadoop, data).forEach(fold -> PreparedData.check(hadoop, fold));
+        OutputDirectory.check(hadoop, out, KIND, true);
+    }
+
     public void run() {
         RunRecord record = RunRecord.start(KIND, effective());
         List<String> folds = Folds.open(spark, dataPath);

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -52,6 +53,16 @@ public final class Training {
         TrainingConfiguration.of(settings);
         LeaseSection.of(settings);
         settings.check();
+    }
+
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws io.github.serspark.run.UserException if anything is
+     */
+    public static void check(Configuration hadoop, String data, String out, boolean overwrite) {
+        PreparedData.check(hadoop, data);
+        OutputDirectory.check(hadoop, out, KIND, overwrite);
     }
 
     /**

@@ -1,0 +1,63 @@
+package io.github.serspark.cli;
+
+import io.github.serspark.run.Events;
+import io.github.serspark.run.Progress;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
+
+/**
+ * An end from outside, by Ctrl-C or a signal: told in a sentence, before Spark is stopped under the feet of the command, which
+ * then has nothing more to say. Java gives the exit status: 128 and the signal's number.
+ */
+final class Interruption {
+    /** Hadoop calls the hooks of all libraries one after the other, the highest first; Spark's have up to 50. */
+    private static final int BEFORE_SPARK = 100;
+
+    private static final Set<String> RESUMABLE = Set.of("train", "reproduce");
+
+    private static volatile boolean over;
+    private static volatile boolean underWay;
+
+    private Interruption() {}
+
+    /** From now on until {@link #end} whatever ends this process is an interruption of the command. */
+    static void watch(PrintWriter err, String... command) {
+        ShutdownHookManager.get().addShutdownHook(() -> begin(err, command), BEFORE_SPARK);
+    }
+
+    /** The command has ended by itself. */
+    static void end() {
+        over = true;
+    }
+
+    static boolean isUnderWay() {
+        return underWay;
+    }
+
+    private static void begin(PrintWriter err, String... command) {
+        if (over) {
+            return;
+        }
+        underWay = true;
+        Progress.silence();
+        String sentence = sentence(command);
+        Events.log("interrupted", Map.of("message", sentence));
+        Configurator.setAllLevels(LogManager.ROOT_LOGGER_NAME, Level.OFF);
+        if (System.getenv("SER_TERMINAL") != null) {
+            err.println(); // after a line that moved
+        }
+        err.println(sentence);
+    }
+
+    private static String sentence(String... command) {
+        return List.of(command).stream().anyMatch(RESUMABLE::contains)
+                ? "Interrupted: the same command, called again, goes on where it stopped."
+                : "Interrupted: nothing is complete. Call the same command again.";
+    }
+}

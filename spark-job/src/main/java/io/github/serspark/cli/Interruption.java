@@ -2,7 +2,10 @@ package io.github.serspark.cli;
 
 import io.github.serspark.run.Events;
 import io.github.serspark.run.Progress;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +56,7 @@ final class Interruption {
             err.println(); // after a line that moved
         }
         err.println(sentence);
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)); // for traces of threads
     }
 
     private static String sentence(String... command) {

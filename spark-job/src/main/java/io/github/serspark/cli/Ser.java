@@ -4,6 +4,7 @@ import io.github.serspark.run.Build;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Locale;
+import org.apache.hadoop.security.UserGroupInformation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -37,10 +38,19 @@ public final class Ser {
 
     public static void main(String[] args) {
         Locale.setDefault(Locale.ROOT); // names and numbers, ours and those of libraries, are the same for everybody
+        nameUser();
         if (ApplicationMaster.isHere()) {
             ApplicationMaster.run(err -> execute(err, args));
         } else {
             System.exit(execute(new PrintWriter(System.err, true, Charset.defaultCharset()), args));
+        }
+    }
+
+    /** Hadoop refuses users of whom the system knows but a number, as containers have them; {@code deploy/ser} tells it. */
+    private static void nameUser() {
+        String name = System.getProperty("user.name");
+        if (name.matches("\\?|\\d+") && !UserGroupInformation.isSecurityEnabled()) {
+            UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(name));
         }
     }
 

@@ -15,8 +15,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.config.Configurator;
 
 /**
- * An end from outside, by Ctrl-C or a signal: told in a sentence, before Spark is stopped under the feet of the command, which
- * then has nothing more to say. Java gives the exit status: 128 and the signal's number.
+ * An end by a signal, such as Ctrl-C: told in a sentence, before Spark is stopped under the feet of the command, which then has
+ * nothing more to say. Java gives the exit status: 128 and the signal's number.
  */
 final class Interruption {
     /** Hadoop calls the hooks of all libraries one after the other, the highest first; Spark's have up to 50. */
@@ -29,7 +29,7 @@ final class Interruption {
 
     private Interruption() {}
 
-    /** From now on until {@link #end} whatever ends this process is an interruption of the command. */
+    /** From now on until {@link #end} a signal interrupts the command. */
     static void watch(PrintWriter err, String... command) {
         ShutdownHookManager.get().addShutdownHook(() -> begin(err, command), BEFORE_SPARK);
     }
@@ -44,7 +44,7 @@ final class Interruption {
     }
 
     private static void begin(PrintWriter err, String... command) {
-        if (over) {
+        if (over || !isBySignal()) {
             return;
         }
         underWay = true;
@@ -57,6 +57,12 @@ final class Interruption {
         }
         err.println(sentence);
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)); // for traces of threads
+    }
+
+    /** Otherwise Spark itself has given up, and says why. Java handles a signal in a thread that waits for all hooks. */
+    private static boolean isBySignal() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().matches("SIG[A-Z]+ handler"));
     }
 
     private static String sentence(String... command) {

@@ -1,10 +1,14 @@
 package io.github.serspark.cli;
 
 import io.github.serspark.run.UserException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.Utils;
 
 /** Spark, for one command: set up as all commands want it, and stopped without a word. */
 final class Session implements AutoCloseable {
@@ -21,13 +25,15 @@ final class Session implements AutoCloseable {
         this.spark = spark;
     }
 
-    /** @throws UserException if the driver's memory does not suffice for Spark itself */
+    /** @throws UserException if the driver has not the memory, or the room for files, that Spark itself needs */
     static Session open() {
         SparkConf given = new SparkConf();
+        requireRoom(Utils.getConfiguredLocalDirs(given));
         SparkSession.Builder builder = SparkSession.builder()
                 .config(EXECUTOR_OPTIONS, (given.get(EXECUTOR_OPTIONS, "") + " " + LOCALE).strip());
-        if (isLocal(given.get("spark.master", "")) && !given.contains(FATAL_ERRORS)) {
-            builder.config(FATAL_ERRORS, 0); // an OutOfMemoryError fails the job, and not this process
+        if (isLocal(given.get("spark.master", ""))) {
+            builder.config("spark.jars", ""); // its classes are here; Spark would copy them to a temporary folder
+            builder.config(FATAL_ERRORS, given.get(FATAL_ERRORS, "0")); // OutOfMemoryError fails the job, not this process
         }
         try {
             return new Session(builder.getOrCreate());
@@ -40,6 +46,24 @@ final class Session implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /** Spark itself would end the process with a status of its own. */
+    private static void requireRoom(String... folders) {
+        IOException last = null;
+        for (String folder : folders) {
+            try {
+                Path place = Files.createDirectories(Path.of(folder));
+                Files.delete(Files.createTempFile(place, "ser-", null));
+                return;
+            } catch (IOException e) {
+                last = e;
+            }
+        }
+        throw new UserException(
+                "Cannot write to %s: %s, expected a folder with room for what does not fit into memory. Name one by SPARK_LOCAL_DIRS or spark.local.dir."
+                        .formatted(String.join(", ", folders), last),
+                last);
     }
 
     /** Whether the driver does all work itself. */

@@ -24,7 +24,7 @@ final class PredictCommand implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "WAV|DIR",
-            description = "Recordings, or folders in which all .wav at any depth are taken.")
+            description = "Recordings, or folders in which all .wav at any depth are taken, but for hidden ones.")
     private List<String> inputs;
 
     @Option(names = "--model", required = true, paramLabel = "MODEL", description = "The output of train.")

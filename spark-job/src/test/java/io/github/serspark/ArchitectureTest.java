@@ -5,11 +5,14 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.core.importer.Location;
@@ -32,7 +35,13 @@ final class ArchitectureTest {
 
     /** The packages of data-prep, which a program of others may use without ours. */
     private static final String[] DATA_PREP = {
-        OURS + "run..", OURS + "config..", OURS + "audio..", OURS + "corpus..", OURS + "preparation..", OURS + "data.."
+        OURS + "run..",
+        OURS + "config..",
+        OURS + "audio..",
+        OURS + "corpus..",
+        OURS + "preparation..",
+        OURS + "data..",
+        OURS + "random.."
     };
 
     private static final DescribedPredicate<JavaClass> IN_SPARK_JOB = resideInAPackage(OURS + "*..")
@@ -47,7 +56,7 @@ final class ArchitectureTest {
             .resideOutsideOfPackage(DEVICE)
             .should()
             .dependOnClassesThat()
-            .resideOutsideOfPackages(OURS + "kernel..", "java..", "jdk.incubator.vector..")
+            .resideOutsideOfPackages(OURS + "kernel..", OURS + "random..", "java..", "jdk.incubator.vector..")
             .because("numeric code is static functions on arrays");
 
     @ArchTest
@@ -69,13 +78,32 @@ final class ArchitectureTest {
             .because("predictions are judged alike wherever they come from");
 
     @ArchTest
-    static final ArchRule NETWORK_KNOWS_NO_SPARK = noClasses()
+    static final ArchRule NETWORK_IS_PURE = noClasses()
             .that()
             .resideInAPackage(OURS + "network..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(SPARK)
-            .because("a network trains and predicts on one machine as well");
+            .resideOutsideOfPackages(OURS + "network..", OURS + "kernel", OURS + "random..", "java..")
+            .because("a network trains and answers wherever there is Java");
+
+    @ArchTest
+    static final ArchRule KERNELS_ARE_FOUND_NOT_KNOWN = noClasses()
+            .that()
+            .resideInAPackage(OURS + "kernel")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(OURS + "kernel.*..")
+            .because("a kernel may be added by whoever has one");
+
+    @ArchTest
+    static final ArchRule NO_NUMBER_IS_COMPUTED_BY_ND4J = noClasses()
+            .that()
+            .resideOutsideOfPackages(DEVICE, OURS + "dl4j..", OURS + "doctor..")
+            .should()
+            .callMethodWhere(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(resideInAPackage("org.nd4j..")))
+                    .and(not(JavaCall.Predicates.target(nameMatching("create|write|getEnvironment|isCPU|<init>"))))
+                    .as("of ND4J's that computes"))
+            .because("its products have other bits on other processors");
 
     @ArchTest
     static final ArchRule PREDICTION_NEEDS_ONLY_A_MODEL = noClasses()

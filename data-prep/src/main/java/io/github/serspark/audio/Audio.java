@@ -6,11 +6,17 @@ import java.util.Arrays;
 public final class Audio {
     private final float[] samples; // full scale is -1 to 1
     private final int rateHz;
+    private final Condition condition;
 
     /** @param samples full scale is -1 to 1; the array itself, not a copy */
     public Audio(float[] samples, int rateHz) {
+        this(samples, rateHz, Condition.SOUND);
+    }
+
+    Audio(float[] samples, int rateHz, Condition condition) {
         this.samples = samples;
         this.rateHz = rateHz;
+        this.condition = condition;
     }
 
     /** The samples, full scale being -1 to 1; the array itself, not a copy. */
@@ -21,6 +27,11 @@ public final class Audio {
     /** Samples per second. */
     public int rateHz() {
         return rateHz;
+    }
+
+    /** How it was found when it was decoded. */
+    public Condition condition() {
+        return condition;
     }
 
     /**
@@ -35,14 +46,17 @@ public final class Audio {
         if (!Resampler.isSupported(rateHz) || !Resampler.isSupported(wantedHz)) {
             throw new DefectiveAudioException(
                     AudioDefect.OTHER_RATE,
-                    "from %d Hz to %d Hz, expected rates from %d to %d Hz"
-                            .formatted(rateHz, wantedHz, Resampler.LOWEST_HZ, Resampler.HIGHEST_HZ));
+                    "from %s Hz to %s Hz".formatted(rateHz, wantedHz),
+                    "rates from %s to %s Hz".formatted(Resampler.LOWEST_HZ, Resampler.HIGHEST_HZ));
         }
         long length = Resampler.length(samples.length, rateHz, wantedHz);
         if (length > WaveFile.MAX_BYTES) {
-            throw new DefectiveAudioException(AudioDefect.TOO_LARGE, "%d samples at %d Hz".formatted(length, wantedHz));
+            throw new DefectiveAudioException(
+                    AudioDefect.TOO_LARGE,
+                    "%s samples at %s Hz".formatted(length, wantedHz),
+                    "at most " + WaveFile.MAX_BYTES);
         }
-        return new Audio(Resampler.resample(samples, rateHz, wantedHz), wantedHz);
+        return new Audio(Resampler.resample(samples, rateHz, wantedHz), wantedHz, condition);
     }
 
     /**
@@ -50,18 +64,17 @@ public final class Audio {
      *
      * @throws DefectiveAudioException if the rate is another, or there is not one whole frame
      */
-    public float[] framed(Framing framing, int expectedRateHz) throws DefectiveAudioException {
+    public Audio framed(Framing framing, int expectedRateHz) throws DefectiveAudioException {
         if (rateHz != expectedRateHz) {
+            String remedy = Resampler.isSupported(rateHz) ? "; resample = true converts it" : "";
             throw new DefectiveAudioException(
-                    AudioDefect.OTHER_RATE,
-                    "%d Hz, expected %d Hz; resample = true converts it".formatted(rateHz, expectedRateHz));
+                    AudioDefect.OTHER_RATE, rateHz + " Hz", "%s Hz%s".formatted(expectedRateHz, remedy));
         }
         int frames = framing.frames(samples.length);
         if (frames == 0) {
             throw new DefectiveAudioException(
-                    AudioDefect.TOO_SHORT,
-                    "%d samples, expected at least %d".formatted(samples.length, framing.frameLength()));
+                    AudioDefect.TOO_SHORT, samples.length + " samples", "at least " + framing.frameLength());
         }
-        return Arrays.copyOf(samples, framing.samples(frames));
+        return new Audio(Arrays.copyOf(samples, framing.samples(frames)), rateHz, condition);
     }
 }

@@ -7,11 +7,13 @@ public enum AudioDefect {
     NOT_WAVE("not a RIFF WAVE file"),
     TRUNCATED("truncated"),
     EMPTY("no samples"),
+    SEVERAL("several data chunks"),
     UNSUPPORTED("unsupported encoding"),
     NOT_FINITE("samples not finite"),
     TOO_LOUD("samples far beyond full scale"),
     OTHER_RATE("another sampling rate"),
-    TOO_SHORT("shorter than one frame");
+    TOO_SHORT("shorter than one frame"),
+    TOO_LONG("too long");
 
     private final String phrase;
 

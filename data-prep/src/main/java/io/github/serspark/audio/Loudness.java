@@ -48,6 +48,11 @@ public final class Loudness {
         for (int i = start; i < start + length; i++) {
             squares += (double) samples[i] * samples[i];
         }
-        return Math.max(SILENCE_DB, 10 * Math.log10(squares / length));
+        return decibels(squares / length);
+    }
+
+    /** A mean square in decibels re 1; silence, which has none, is far below everything. */
+    static double decibels(double meanSquare) {
+        return Math.max(SILENCE_DB, 10 * Math.log10(meanSquare));
     }
 }

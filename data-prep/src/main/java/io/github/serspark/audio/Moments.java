@@ -63,4 +63,9 @@ public final class Moments implements Serializable {
     public double deviation() {
         return Math.sqrt(squares / count);
     }
+
+    /** The deviation in decibels re 1, which is the level of a sound whatever its offset. */
+    public double decibels() {
+        return Loudness.decibels(squares / count);
+    }
 }

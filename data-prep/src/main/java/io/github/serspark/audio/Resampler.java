@@ -9,7 +9,7 @@ package io.github.serspark.audio;
  */
 public final class Resampler {
     public static final int LOWEST_HZ = 4_000;
-    public static final int HIGHEST_HZ = 192_000;
+    public static final int HIGHEST_HZ = 384_000;
 
     private static final double ATTENUATION_DB = 80;
     private static final double CUT_OFF = 0.94; // of half of the lower rate: where the filter is 6 dB down

@@ -4,22 +4,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Locale;
 
 /**
- * RIFF WAVE files: integers of 8, 16, 24 and 32 bits and float32, plain or {@code WAVE_FORMAT_EXTENSIBLE}; other chunks
- * are passed over, several channels averaged.
+ * RIFF WAVE files: integers of 8 to 32 bits, float32 and float64, A-law and mu-law, plain or {@code
+ * WAVE_FORMAT_EXTENSIBLE}; other chunks are passed over, several channels averaged.
  */
 public final class WaveFile {
     /** No utterance is nearly so large: 256 MiB are over two hours at 16 kHz and 16 bits. */
     static final int MAX_BYTES = 256 << 20;
 
-    /** Floats go beyond full scale, as far as the 16-bit numbers they were; one of 1e30 would drown a whole corpus. */
-    private static final float LOUDEST = 0x1p16f;
+    /**
+     * Floats go beyond full scale, and those of unit variance reach 20 or so. Integers written as floats go farther even if
+     * next to nothing was said, and a single one would drown a whole corpus.
+     */
+    private static final double LOUDEST = 32;
 
-    private static final int RIFF = 0x46464952;
-    private static final int WAVE = 0x45564157;
-    private static final int FMT = 0x20746d66;
-    private static final int DATA = 0x61746164;
+    private static final int[] INTEGER_BITS = {16, 24, 32};
 
     private WaveFile() {}
 
@@ -27,79 +28,84 @@ public final class WaveFile {
     public static Audio read(InputStream in) throws IOException, DefectiveAudioException {
         byte[] bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-            throw new DefectiveAudioException(AudioDefect.TOO_LARGE, "over %d bytes".formatted(MAX_BYTES));
+            throw new DefectiveAudioException(
+                    AudioDefect.TOO_LARGE, "over %s bytes".formatted(MAX_BYTES), "no more; cut it");
         }
         return decode(bytes);
     }
 
     /** Decodes a whole file. */
     public static Audio decode(byte[] file) throws DefectiveAudioException {
-        ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        requireRiff(bytes);
-        WaveFormat format = WaveFormat.read(chunk(bytes, FMT));
-        ByteBuffer data = chunk(bytes, DATA);
-        int block = format.channels() * format.encoding().bytes();
-        if (data.limit() == 0) {
-            throw new DefectiveAudioException(AudioDefect.EMPTY, "an empty data chunk");
-        }
-        if (data.limit() % block != 0) {
-            throw new DefectiveAudioException(AudioDefect.TRUNCATED, "the data end within a sample");
-        }
-        return new Audio(samples(data, format, new float[data.limit() / block]), format.rateHz());
+        FileKind.requireWave(file);
+        RiffChunks chunks = RiffChunks.of(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN));
+        WaveFormat format = WaveFormat.read(chunks.format());
+        ByteBuffer data = chunks.data();
+        format.requireUpperEnd(data);
+        return decode(data, format, chunks.isOpen());
     }
 
-    private static void requireRiff(ByteBuffer bytes) throws DefectiveAudioException {
-        if (bytes.limit() < 12) {
-            throw new DefectiveAudioException(AudioDefect.TRUNCATED, "%d bytes".formatted(bytes.limit()));
-        }
-        if (bytes.getInt(0) != RIFF || bytes.getInt(8) != WAVE) {
-            throw new DefectiveAudioException(AudioDefect.NOT_WAVE, "another kind of file");
-        }
-    }
-
-    /** The body of the first chunk called {@code name}; bodies of odd size are followed by a byte of padding. */
-    private static ByteBuffer chunk(ByteBuffer bytes, int name) throws DefectiveAudioException {
-        long at = 12;
-        while (at + 8 <= bytes.limit()) {
-            long size = Integer.toUnsignedLong(bytes.getInt((int) at + 4));
-            if (bytes.getInt((int) at) == name) {
-                return body(bytes, (int) at + 8, size);
-            }
-            at += 8 + size + (size & 1);
-        }
-        String text = name == FMT ? "fmt" : "data";
-        throw new DefectiveAudioException(AudioDefect.TRUNCATED, "no %s chunk".formatted(text));
-    }
-
-    private static ByteBuffer body(ByteBuffer bytes, int start, long size) throws DefectiveAudioException {
-        int there = bytes.limit() - start;
-        if (size > there) {
-            throw new DefectiveAudioException(
-                    AudioDefect.TRUNCATED, "a chunk of %d bytes, of which %d are there".formatted(size, there));
-        }
-        return bytes.slice(start, (int) size).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static float[] samples(ByteBuffer data, WaveFormat format, float[] samples) throws DefectiveAudioException {
-        SampleEncoding encoding = format.encoding();
-        int channels = format.channels();
-        int block = channels * encoding.bytes();
+    private static Audio decode(ByteBuffer data, WaveFormat format, boolean open) throws DefectiveAudioException {
+        float[] samples = new float[wholeBlocks(data, format.block(), open)];
+        Gauge gauge = new Gauge(format.channels(), format.encoding().highest());
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (float) (channels == 1 ? encoding.read(data, i * block) : mean(data, i * block, format));
-            if (!(Math.abs(samples[i]) <= LOUDEST)) {
-                AudioDefect defect = Float.isFinite(samples[i]) ? AudioDefect.TOO_LOUD : AudioDefect.NOT_FINITE;
-                throw new DefectiveAudioException(defect, "sample %d is %s".formatted(i, samples[i]));
-            }
+            samples[i] = (float) mix(data, i * format.block(), format, gauge);
         }
-        return samples;
+        requireInRange(samples, gauge.peak());
+        return new Audio(samples, format.rateHz(), gauge.condition(samples.length, open));
+    }
+
+    /** A recorder that was cut off stops anywhere; of other files a byte of padding may have been counted. */
+    private static int wholeBlocks(ByteBuffer data, int block, boolean open) throws DefectiveAudioException {
+        if (data.limit() == 0) {
+            throw new DefectiveAudioException(AudioDefect.EMPTY, "an empty data chunk", "sound in it");
+        }
+        int rest = data.limit() % block;
+        boolean padded = rest == 1 && data.get(data.limit() - 1) == 0;
+        if (data.limit() < block || (rest > 0 && !padded && !open)) {
+            throw new DefectiveAudioException(
+                    AudioDefect.TRUNCATED, "the data end within a sample", "whole ones; copy it again");
+        }
+        return data.limit() / block;
     }
 
     /** The mean over the channels. */
-    private static double mean(ByteBuffer data, int at, WaveFormat format) {
+    private static double mix(ByteBuffer data, int at, WaveFormat format, Gauge gauge) {
         double sum = 0;
         for (int channel = 0; channel < format.channels(); channel++) {
-            sum += format.encoding().read(data, at + channel * format.encoding().bytes());
+            double sample = format.encoding()
+                    .read(data, at + channel * format.encoding().bytes());
+            gauge.add(channel, sample);
+            sum = channel == 0 ? sample : sum + sample;
         }
-        return sum / format.channels();
+        double mean = sum / format.channels();
+        gauge.mixed(mean);
+        return mean;
+    }
+
+    private static void requireInRange(float[] samples, double peak) throws DefectiveAudioException {
+        if (!Double.isFinite(peak)) {
+            int i = 0;
+            while (Float.isFinite(samples[i])) {
+                i++;
+            }
+            throw new DefectiveAudioException(
+                    AudioDefect.NOT_FINITE, "sample %s is %s".formatted(i, samples[i]), "numbers");
+        }
+        if (peak > LOUDEST) {
+            throw new DefectiveAudioException(
+                    AudioDefect.TOO_LOUD,
+                    String.format(Locale.ROOT, "up to %.4g", peak),
+                    "floats from -1 to 1" + remedy(peak));
+        }
+    }
+
+    private static String remedy(double peak) {
+        for (int bits : INTEGER_BITS) {
+            double fullScale = Math.scalb(1.0, bits - 1);
+            if (peak <= fullScale) {
+                return "; as they look like integers of %s bits, divide them by %s".formatted(bits, (long) fullScale);
+            }
+        }
+        return "";
     }
 }

@@ -66,11 +66,16 @@ public final class Section {
                         .filter(value -> !value.isBlank());
     }
 
+    /** One of {@code names}. */
+    public String oneOf(String key, List<String> names) {
+        return read(key, "one of " + String.join(", ", names), Config::getString, names::contains);
+    }
+
     /** One of the constants of {@code type}, written in kebab-case: {@code paper-text} is {@code PAPER_TEXT}. */
     public <E extends Enum<E>> E choice(String key, Class<E> type) {
         List<String> names =
                 EnumSet.allOf(type).stream().map(Section::kebabCase).collect(Collectors.toList());
-        String chosen = read(key, "one of " + String.join(", ", names), Config::getString, names::contains);
+        String chosen = oneOf(key, names);
         return Enum.valueOf(type, chosen.replace('-', '_').toUpperCase(Locale.ROOT));
     }
 

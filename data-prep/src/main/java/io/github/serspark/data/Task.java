@@ -1,5 +1,6 @@
 package io.github.serspark.data;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What is to be recognised; every task has the same number of levels. */
@@ -12,6 +13,14 @@ public enum Task {
 
     Task(int index) {
         this.index = index;
+    }
+
+    /** @throws IllegalArgumentException if no task is called so */
+    public static Task of(String id) {
+        return Arrays.stream(values())
+                .filter(task -> task.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no task is called " + id));
     }
 
     /** Its place in arrays by task. */

@@ -5,6 +5,7 @@ import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.WaveFile;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -36,11 +37,11 @@ final class AudioSource implements Serializable {
     }
 
     /**
-     * The samples that whole frames cover, as recorded or resampled.
+     * What whole frames cover of a recording, as it is or resampled.
      *
      * @throws IOException where trying again may help; a file that may not be opened, or that a disk cannot read, is defective
      */
-    float[] samples(String location) throws IOException, DefectiveAudioException {
+    Audio audio(String location) throws IOException, DefectiveAudioException {
         Location file = Location.of(hadoop.value().value(), location);
         try (InputStream in = file.open()) {
             Audio audio = WaveFile.read(in);
@@ -56,6 +57,6 @@ final class AudioSource implements Serializable {
     }
 
     private static DefectiveAudioException unreadable(IOException e) {
-        return new DefectiveAudioException(AudioDefect.UNREADABLE, e.getMessage());
+        return new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
     }
 }

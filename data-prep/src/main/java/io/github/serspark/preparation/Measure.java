@@ -21,7 +21,7 @@ final class Measure implements Function<String, Measurement> {
     public Measurement call(String location) throws IOException {
         done.add(1);
         try {
-            return Measurement.of(source.samples(location));
+            return Measurement.of(source.audio(location));
         } catch (DefectiveAudioException e) {
             return Measurement.of(e);
         }

@@ -41,7 +41,8 @@ final class PartitionWriter {
                 .put("standardisation", Map.of("mean", moments.mean(), "deviation", moments.deviation()))
                 .put("framing", framing())
                 .put(StoredFiles.LIST, StoredFiles.written(spark, output.path()));
-        output.commit(summary.describe(record).put("rejected", screening.rejectionsByReason()));
+        summary.describe(record).put("rejected", screening.rejectionsByReason()).put("suspect", screening.suspects());
+        output.commit(record);
         return summary;
     }
 

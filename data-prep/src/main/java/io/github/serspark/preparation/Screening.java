@@ -1,6 +1,9 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Moments;
+import io.github.serspark.audio.Suspects;
+import io.github.serspark.audio.Suspicion;
+import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Rejection;
@@ -20,6 +23,7 @@ final class Screening {
     private final List<Recording> usable = new ArrayList<>(); // sorted by id
     private final List<Rejection> rejections; // sorted
     private final Map<String, Moments> moments = new HashMap<>(); // by id
+    private final Suspects suspects = new Suspects();
 
     private Screening(List<Rejection> rejections) {
         this.rejections = new ArrayList<>(rejections);
@@ -32,6 +36,7 @@ final class Screening {
             screening.add(corpus.recordings().get(i), measurements.get(i));
         }
         screening.rejections.sort(null);
+        screening.compareLevels();
         return screening;
     }
 
@@ -39,9 +44,27 @@ final class Screening {
         if (measurement.usable()) {
             usable.add(recording);
             moments.put(recording.id(), measurement.moments());
+            suspects.add(recording.path(), measurement.suspicions());
         } else {
             rejections.add(new Rejection(recording.path(), recording.id(), measurement.reason(), measurement.detail()));
         }
+    }
+
+    /** Whatever can be heard is as loud as the others, or suspect. */
+    private void compareLevels() {
+        List<Recording> audible = usable.stream()
+                .filter(recording -> !Suspicion.isSilent(moments.get(recording.id())))
+                .collect(Collectors.toList());
+        UsualLevel usual =
+                UsualLevel.among(audible.stream().mapToDouble(this::level).toArray());
+        audible.stream()
+                .filter(recording -> usual.isFar(level(recording)))
+                .forEach(recording ->
+                        suspects.add(recording.path(), Suspicion.OTHER_LEVEL, usual.distance(level(recording))));
+    }
+
+    private double level(Recording recording) {
+        return moments.get(recording.id()).decibels();
     }
 
     List<Recording> usable() {
@@ -56,6 +79,11 @@ final class Screening {
     Map<String, Long> rejectionsByReason() {
         return rejections.stream()
                 .collect(Collectors.groupingBy(Rejection::reason, TreeMap::new, Collectors.counting()));
+    }
+
+    /** For the record: how many can be used and are suspect, and the worst of each kind. */
+    Map<String, Object> suspects() {
+        return suspects.describe();
     }
 
     /** The number of stored samples of {@code recording}. */
@@ -81,8 +109,12 @@ final class Screening {
         }
     }
 
-    /** For people: the first rejections, a line each; nothing if there is none. */
+    /** For people: the first rejections, a line each, and what is suspect; nothing if there is none. */
     String table() {
+        return rejectionsTable() + suspects.table();
+    }
+
+    private String rejectionsTable() {
         if (rejections.isEmpty()) {
             return "";
         }

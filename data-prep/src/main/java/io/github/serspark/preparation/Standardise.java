@@ -44,7 +44,7 @@ final class Standardise implements Function<Row, Row> {
 
     private float[] standardised(String location) throws IOException {
         try {
-            float[] samples = source.samples(location);
+            float[] samples = source.audio(location).samples();
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = (float) ((samples[i] - mean) / deviation);
             }

@@ -25,6 +25,8 @@ final class ResamplerTest {
         "11025,16000",
         "96000,16000",
         "192000,4000",
+        "384000,16000",
+        "352800,16000",
         "4000,192000",
         "16000,44100",
         "44101,16000",
@@ -170,12 +172,12 @@ final class ResamplerTest {
         Audio slow = new Audio(new float[10], 3_999);
         DefectiveAudioException e = assertThrows(DefectiveAudioException.class, () -> slow.resampled(16_000));
         assertEquals(AudioDefect.OTHER_RATE, e.defect());
-        assertEquals("from 3999 Hz to 16000 Hz, expected rates from 4000 to 192000 Hz", e.getMessage());
-        assertThrows(IllegalArgumentException.class, () -> Resampler.resample(new float[1], 16_000, 192_001));
+        assertEquals("from 3999 Hz to 16000 Hz, expected rates from 4000 to 384000 Hz", e.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> Resampler.resample(new float[1], 16_000, 384_001));
         Audio hours = new Audio(new float[6_000_000], 4_000);
         DefectiveAudioException tooLarge = assertThrows(DefectiveAudioException.class, () -> hours.resampled(192_000));
         assertEquals(AudioDefect.TOO_LARGE, tooLarge.defect());
-        assertEquals("288000000 samples at 192000 Hz", tooLarge.getMessage());
+        assertEquals("288000000 samples at 192000 Hz, expected at most 268435456", tooLarge.getMessage());
     }
 
     private static DoubleUnaryOperator tone(double hertz) {

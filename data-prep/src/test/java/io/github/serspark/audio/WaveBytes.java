@@ -21,6 +21,36 @@ public final class WaveBytes {
                 .file();
     }
 
+    /** A file of two channels, the second with {@code samples} upside down. */
+    public static byte[] cancelling(int rateHz, short... samples) {
+        ByteBuffer data = little(4 * samples.length);
+        for (short sample : samples) {
+            data.putShort(sample).putShort((short) -sample);
+        }
+        return new WaveBytes()
+                .format(1, 2, rateHz, 16)
+                .chunk("data", bytes(data))
+                .file();
+    }
+
+    /** A file of 16-bit samples whose recorder was cut off: it says 0 where it should say how long it is. */
+    public static byte[] leftOpen(int rateHz, short... samples) {
+        byte[] file = pcm16(rateHz, samples);
+        return bytes(ByteBuffer.wrap(file).putInt(4, 0).putInt(40, 0));
+    }
+
+    /** A file of floats in the range of integers of 16 bits. */
+    public static byte[] float16BitRange(int rateHz, short... samples) {
+        ByteBuffer data = little(Float.BYTES * samples.length);
+        for (short sample : samples) {
+            data.putFloat(sample);
+        }
+        return new WaveBytes()
+                .format(3, 1, rateHz, 32)
+                .chunk("data", bytes(data))
+                .file();
+    }
+
     /** A file of {@code samples} 32-bit floats in {@code channels} channels. */
     public static byte[] float32(int rateHz, int channels, int samples) {
         ByteBuffer data = little(Float.BYTES * channels * samples);
@@ -44,6 +74,29 @@ public final class WaveBytes {
         body.putShort((short) code).putInt(0x0000_0000).putShort((short) 0x0010);
         body.put(new byte[] {(byte) 0x80, 0, 0, (byte) 0xAA, 0, 0x38, (byte) 0x9B, 0x71});
         return chunk("fmt ", bytes(body));
+    }
+
+    /** A plain format whose blocks are of {@code block} bytes. */
+    WaveBytes blocks(int code, int channels, int bits, int block) {
+        ByteBuffer body = format(16, code, channels, 16000, bits);
+        return chunk("fmt ", bytes(body.putShort(12, (short) block)));
+    }
+
+    /** {@code WAVE_FORMAT_EXTENSIBLE} of integers of which {@code valid} bits count. */
+    WaveBytes padded(int channels, int bits, int valid) {
+        ByteBuffer body = ByteBuffer.wrap(
+                new WaveBytes().extensible(1, channels, 16000, bits).chunks.toByteArray());
+        byte[] chunk = bytes(body.order(ByteOrder.LITTLE_ENDIAN).putShort(8 + 18, (short) valid));
+        chunks.writeBytes(chunk);
+        return this;
+    }
+
+    /** A chunk that claims {@code size} bytes, without padding. */
+    WaveBytes claiming(String name, int size, byte... body) {
+        chunks.writeBytes(name.getBytes(StandardCharsets.US_ASCII));
+        chunks.writeBytes(bytes(little(4).putInt(size)));
+        chunks.writeBytes(body);
+        return this;
     }
 
     /** A chunk, padded to even size. */

@@ -159,7 +159,7 @@ final class HostileInputTest {
         trial("recording", mutator, sound, 25, 200).run(DefectiveAudioException.class, mutated -> {
             Audio audio = WaveFile.read(new ByteArrayInputStream(mutated));
             assertTrue(audio.samples().length <= mutated.length);
-            float[] samples = audio.resampled(16000).framed(framing, 16000);
+            float[] samples = audio.resampled(16000).framed(framing, 16000).samples();
             assertTrue(framing.frames(samples.length) > 0);
             for (float sample : samples) {
                 assertTrue(Float.isFinite(sample));

@@ -172,7 +172,8 @@ final class ManifestTest {
                 data.entries(Split.TRAIN).stream().map(UtteranceEntry::id).toList());
         assertEquals(7, data.utterances(Split.TRAIN).count());
         assertEquals(
-                List.of("[/proc/self/mem,/proc/self/mem,file cannot be read: Input/output error]"),
+                List.of(
+                        "[/proc/self/mem,/proc/self/mem,file cannot be read: Input/output error, expected one that can be read]"),
                 StoredTable.read(SPARK, out + "/rejected").collectAsList().stream()
                         .map(Row::toString)
                         .toList());
@@ -190,7 +191,7 @@ final class ManifestTest {
                         .toList();
         assertEquals(
                 List.of(
-                        "[audio/di0.wav,audio/di0.wav,truncated: 10 bytes]",
+                        "[audio/di0.wav,audio/di0.wav,truncated: 10 bytes, expected the whole of a recording; copy it again]",
                         "[split.csv,audio/di1.wav,no audio: line 9, expected audio/di1.wav]"),
                 rejected);
         assertEquals(

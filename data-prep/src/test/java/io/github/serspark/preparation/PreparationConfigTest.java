@@ -147,7 +147,7 @@ final class PreparationConfigTest {
     @Test
     void ratesThatCannotBeConvertedTo() {
         assertEquals(
-                "Cannot set prepare.resample (--set): true with a sample-rate-hz of 2000, expected one from 4000 to 192000.",
+                "Cannot set prepare.resample (--set): true with a sample-rate-hz of 2000, expected one from 4000 to 384000.",
                 assertThrows(UserException.class, () -> read("sample-rate-hz=2000", "resample=true"))
                         .getMessage());
     }

@@ -57,7 +57,7 @@ final class PreparationFailuresTest {
                 message.startsWith(
                         "Cannot prepare the corpus: 3 of 20 turns were rejected, expected at most a share of 0.05."
                                 + " The first are: Session1/sentences/wav/Ses01F_impro01/Ses01F_impro01_F000.wav: truncated: 10"
-                                + " bytes; Session5/"),
+                                + " bytes, expected the whole of a recording; copy it again; Session5/"),
                 message);
         assertEquals(1, message.lines().count());
         String unfinished = assertThrows(UserException.class, () -> PreparedData.open(SPARK, out))

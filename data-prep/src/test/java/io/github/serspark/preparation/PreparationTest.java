@@ -115,7 +115,7 @@ final class PreparationTest {
         assertEquals(
                 Map.of(
                         TOO_SHORT, "shorter than one frame: 639 samples, expected at least 640",
-                        TEN_BYTES, "truncated: 10 bytes",
+                        TEN_BYTES, "truncated: 10 bytes, expected the whole of a recording; copy it again",
                         OTHER_RATE, "another sampling rate: 8000 Hz, expected 16000 Hz; resample = true converts it"),
                 reasons);
     }

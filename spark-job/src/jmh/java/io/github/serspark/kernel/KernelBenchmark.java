@@ -52,7 +52,7 @@ public class KernelBenchmark {
     @Setup
     @SuppressWarnings("unchecked") // the vector kernel's arrays are floats
     public void setUp() {
-        kernel = (Kernel<float[]>) KernelChoice.VECTOR.kernel(threads);
+        kernel = (Kernel<float[]>) KernelChoice.of("vector").kernel(threads);
         lengths = new int[BATCH];
         Arrays.fill(lengths, frames);
         int rows = BATCH * frames;

@@ -41,13 +41,12 @@ public final class Benchmark {
                         .all()
                         .forEach(this::measure);
             }
-            NetworkParts network = network();
-            if (threads == 1) {
-                measure(network.optimiser());
-            } else {
-                network.workers(threads).forEach(this::measure);
+            try (NetworkParts network = network()) {
+                if (threads > 1) {
+                    network.workers(threads).forEach(this::measure);
+                }
+                network.step(threads).forEach(this::measure);
             }
-            network.step(threads).forEach(this::measure);
         }
         try (Feeding feeding = new Feeding(spark, configuration.batch())) {
             measure(feeding.part(spark.sparkContext().defaultParallelism()));

@@ -17,6 +17,6 @@ record BenchmarkConfiguration(int batch, int frames, List<Integer> threads, doub
                 bench.integer("frames", 1, MANY),
                 bench.integers("threads", 1, MANY),
                 bench.numberAbove("seconds", 0, MANY),
-                bench.choice("kernel", KernelChoice.class));
+                KernelChoice.of(bench.oneOf("kernel", KernelChoice.names())));
     }
 }

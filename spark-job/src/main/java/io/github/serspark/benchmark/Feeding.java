@@ -3,17 +3,16 @@ package io.github.serspark.benchmark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.demo.DemoCorpus;
-import io.github.serspark.network.Minibatch;
+import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.network.Batch;
 import io.github.serspark.preparation.Preparation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.commons.io.FileUtils;
@@ -46,7 +45,7 @@ final class Feeding implements AutoCloseable {
                 .mapToLong(entry -> entry.frames())
                 .sum();
         return new Part("feeding", "train", threads, frames, () -> data.utterances(Split.TRAIN)
-                .mapPartitions(new Batches(batch))
+                .mapPartitions(new Batches(batch, new EncoderShape(data.frameLength(), data.frameStep())))
                 .count());
     }
 
@@ -60,7 +59,7 @@ final class Feeding implements AutoCloseable {
     }
 
     /** Makes the minibatches and counts their samples, as many as there are. */
-    private record Batches(int size) implements FlatMapFunction<Iterator<Utterance>, Long> {
+    private record Batches(int size, EncoderShape shape) implements FlatMapFunction<Iterator<Utterance>, Long> {
         @Override
         public Iterator<Long> call(Iterator<Utterance> utterances) {
             List<Long> samples = new ArrayList<>();
@@ -69,9 +68,10 @@ final class Feeding implements AutoCloseable {
                 while (utterances.hasNext() && batch.size() < size) {
                     batch.add(utterances.next());
                 }
-                samples.add(Minibatch.of(batch, List.of(Task.values()), 3, Collections.nCopies(batch.size(), 0L))
-                        .getFeatures(0)
-                        .length());
+                samples.add(
+                        (long) Batch.of(batch.stream().map(Utterance::samples).toList(), shape)
+                                .samples()
+                                .length);
             }
             return samples.iterator();
         }

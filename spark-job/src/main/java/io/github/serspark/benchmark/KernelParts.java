@@ -1,6 +1,8 @@
 package io.github.serspark.benchmark;
 
+import io.github.serspark.kernel.AdamStep;
 import io.github.serspark.kernel.AttentionPooling;
+import io.github.serspark.kernel.Dropout;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.FrameEncoder;
 import io.github.serspark.kernel.Gru;
@@ -43,7 +45,9 @@ final class KernelParts<A> {
                 part("gru", "forward", gru(false)),
                 part("gru", "train", gru(true)),
                 part("heads", "forward", heads(false)),
-                part("heads", "train", heads(true)));
+                part("heads", "train", heads(true)),
+                part("dropout", "train", dropout()),
+                part("optimiser", "train", optimiser()));
     }
 
     private Part part(String name, String mode, Runnable run) {
@@ -113,6 +117,28 @@ final class KernelParts<A> {
                 }
             }
         };
+    }
+
+    /** Of the features forward and of their gradients backward. */
+    private Runnable dropout() {
+        A features = random(rows * SHAPE.features(), 1);
+        long[] keys = new long[frames.length];
+        Dropout dropout = new Dropout(0.9);
+        return () -> {
+            for (int pass = 0; pass < 2; pass++) {
+                kernel.drop(dropout, features, keys, frames, length, SHAPE.features());
+            }
+        };
+    }
+
+    /** Of as many parameters as the multi-task network has. */
+    private Runnable optimiser() {
+        int parameters = 710_000;
+        A values = random(parameters, 0.1);
+        A gradients = random(parameters, 1e-3);
+        A mean = kernel.array(parameters);
+        A variance = kernel.array(parameters);
+        return () -> kernel.adam(AdamStep.of(1e-4, 0, 1e-4), values, gradients, mean, variance, parameters);
     }
 
     /** Uniform in +-{@code scale}. */

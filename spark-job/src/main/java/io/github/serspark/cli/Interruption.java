@@ -56,7 +56,8 @@ final class Interruption {
             err.println(); // after a line that moved
         }
         err.println(sentence);
-        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)); // for traces of threads
+        System.setErr(new PrintStream(
+                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)); // for traces of threads
     }
 
     /** Otherwise Spark itself has given up, and says why. Java handles a signal in a thread that waits for all hooks. */

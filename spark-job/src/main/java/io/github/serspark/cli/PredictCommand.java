@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "predict",
         description = {
-            "Predicts the levels of recordings: RIFF WAVE files of any sampling rate and number of channels.",
+            "Predicts the levels of recordings: RIFF WAVE files of 4 to 384 kHz and any number of channels, of integers, floats, A-law"
+                    + " or mu-law. Those that are silent, clipped or otherwise suspect are predicted, and told.",
             "A hundred local recordings at most are predicted without Spark. Recordings that cannot be predicted are named in"
                     + " the end, and the exit status is then 2; the others are predicted all the same."
         })

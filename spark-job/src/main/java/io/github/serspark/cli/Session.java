@@ -33,7 +33,8 @@ final class Session implements AutoCloseable {
                 .config(EXECUTOR_OPTIONS, (given.get(EXECUTOR_OPTIONS, "") + " " + LOCALE).strip());
         if (isLocal(given.get("spark.master", ""))) {
             builder.config("spark.jars", ""); // its classes are here; Spark would copy them to a temporary folder
-            builder.config(FATAL_ERRORS, given.get(FATAL_ERRORS, "0")); // OutOfMemoryError fails the job, not this process
+            builder.config(
+                    FATAL_ERRORS, given.get(FATAL_ERRORS, "0")); // OutOfMemoryError fails the job, not this process
         }
         try {
             return new Session(builder.getOrCreate());

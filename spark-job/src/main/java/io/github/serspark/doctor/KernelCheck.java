@@ -6,13 +6,15 @@ import java.util.List;
 /**
  * What the layers would be computed with.
  *
- * @param kernel its name: {@code vector-512} has vectors of 512 bits
+ * @param kernel its name
  * @param vectorModule whether Java's vector module is present
  */
 record KernelCheck(String kernel, boolean vectorModule) implements Check {
 
     static KernelCheck real() {
-        return new KernelCheck(JvmFacts.current().kernel(), KernelChoice.vectorsPresent());
+        return new KernelCheck(
+                JvmFacts.current().kernel(),
+                KernelChoice.of("vector").obstacle().isEmpty());
     }
 
     @Override

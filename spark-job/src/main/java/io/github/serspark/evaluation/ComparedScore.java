@@ -1,6 +1,6 @@
 package io.github.serspark.evaluation;
 
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Comparison;
 import io.github.serspark.statistics.Confusion;
 import io.github.serspark.statistics.OneTailedTest;

@@ -6,7 +6,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;

@@ -2,13 +2,13 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.model.Recogniser;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SharedNetwork;
 import io.github.serspark.model.TrainedModel;
-import io.github.serspark.network.Recogniser;
-import io.github.serspark.network.Recognition;
+import io.github.serspark.network.NetworkDesign;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -17,7 +17,6 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.SparkSession;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** Asks a network on the executors; close it when the predictions have been fetched. */
 public final class NetworkPredictor implements Predictor {
@@ -27,11 +26,11 @@ public final class NetworkPredictor implements Predictor {
     /**
      * Sends the network to the executors.
      *
-     * @param tasks the network's tasks, in its order
+     * @param parameters the flat vector
      * @param kernel as {@link KernelChoice} takes it
      */
-    public NetworkPredictor(JavaSparkContext spark, ComputationGraph network, List<Task> tasks, KernelChoice kernel) {
-        this(new SharedNetwork(spark, network, tasks, kernel), false);
+    public NetworkPredictor(JavaSparkContext spark, NetworkDesign design, float[] parameters, KernelChoice kernel) {
+        this(new SharedNetwork(spark, design, parameters, kernel), false);
     }
 
     private NetworkPredictor(SharedNetwork network, boolean attention) {

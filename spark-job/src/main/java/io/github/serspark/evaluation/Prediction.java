@@ -3,7 +3,7 @@ package io.github.serspark.evaluation;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.network.Recognition;
+import io.github.serspark.model.Recognition;
 import java.io.Serializable;
 
 /** What a model says of an utterance and a task; it travels between executors by Java serialisation. */

@@ -2,7 +2,7 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Bootstrap;
 import io.github.serspark.statistics.Confusion;
 import io.github.serspark.statistics.Interval;

@@ -1,6 +1,6 @@
 package io.github.serspark.evaluation;
 
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import java.util.List;
 import java.util.Optional;
 

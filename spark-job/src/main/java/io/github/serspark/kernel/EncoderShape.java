@@ -1,12 +1,14 @@
 package io.github.serspark.kernel;
 
+import java.io.Serializable;
+
 /**
  * How an utterance's samples are framed.
  *
  * @param frameLength samples in a frame (640: 40 ms at 16 kHz); even
  * @param frameStep samples from one frame's start to the next (160: 10 ms)
  */
-public record EncoderShape(int frameLength, int frameStep) {
+public record EncoderShape(int frameLength, int frameStep) implements Serializable {
 
     /** Feature maps of each convolution (paper, section 4.2). */
     public static final int MAPS = 40;
@@ -41,6 +43,11 @@ public record EncoderShape(int frameLength, int frameStep) {
     /** Values of an encoded frame (1280), as {@code [MAPS / MAP_POOL][positions]}. */
     public int features() {
         return MAPS / MAP_POOL * positions();
+    }
+
+    /** Whole frames in {@code samples} samples. */
+    public int frames(int samples) {
+        return samples < frameLength ? 0 : (samples - frameLength) / frameStep + 1;
     }
 
     /** Samples that {@code frames} frames cover. */

@@ -1,78 +1,95 @@
 package io.github.serspark.kernel;
 
-import io.github.serspark.kernel.device.Cuda;
-import io.github.serspark.kernel.device.DeviceKernel;
-import java.lang.reflect.InvocationTargetException;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
-/** Which kernel to compute with. */
-public enum KernelChoice {
-    /**
-     * The device kernel where ND4J computes on GPUs; else the vector kernel where Java's vector module is present; else the
-     * scalar one.
-     */
-    AUTO {
-        @Override
-        public Kernel<?> kernel(int threads) {
-            if (Cuda.state() == Cuda.IN_USE) {
-                return DEVICE.kernel(threads);
-            }
-            return (vectorsPresent() ? VECTOR : SCALAR).kernel(threads);
-        }
-    },
+/** Which kind of kernel to compute with, by its name; {@code auto} is the best that a process has. */
+public final class KernelChoice implements Serializable {
+    private static final long serialVersionUID = 1L;
 
-    /** ND4J's operations, in single precision: on a GPU in a CUDA job jar, else, slowly, on the CPU. Threads are its own. */
-    DEVICE {
-        @Override
-        public Kernel<?> kernel(int threads) {
-            return new DeviceKernel();
-        }
-    },
+    private static final String BEST = "auto";
 
-    /** Single precision, with the vector instructions of the machine. */
-    VECTOR {
-        @Override
-        public Kernel<?> kernel(int threads) {
-            if (!vectorsPresent()) {
-                throw new IllegalStateException("Cannot use the vector kernel: this JVM has no module " + VECTOR_MODULE
-                        + ". Start it with --add-modules " + VECTOR_MODULE + ", or choose the kernel 'scalar'.");
-            }
-            return vector(threads);
-        }
-    },
+    /** The best that can be had where it is asked. */
+    public static final KernelChoice AUTO = new KernelChoice(BEST);
 
-    /** The reference in double precision: slow, and in one thread whatever is asked for. */
-    SCALAR {
-        @Override
-        public Kernel<?> kernel(int threads) {
-            return new ScalarKernel();
-        }
-    };
+    /** The reference. */
+    public static final KernelChoice SCALAR = new KernelChoice("scalar");
 
-    private static final String VECTOR_MODULE = "jdk.incubator.vector";
-    /** Compiled against the incubating module, so nothing may link to it where that is absent. */
-    private static final String VECTOR_KERNEL = "io.github.serspark.kernel.vector.VectorKernel";
+    private final String name;
 
-    /** @param threads that one call of the kernel's operators is split over */
-    public abstract Kernel<?> kernel(int threads);
-
-    /** Whether this JVM was started with the vector module. */
-    public static boolean vectorsPresent() {
-        return ModuleLayer.boot().findModule(VECTOR_MODULE).isPresent();
+    private KernelChoice(String name) {
+        this.name = name;
     }
 
-    private static Kernel<?> vector(int threads) {
-        try {
-            return Class.forName(VECTOR_KERNEL)
-                    .asSubclass(Kernel.class)
-                    .getConstructor(int.class)
-                    .newInstance(threads);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("Cannot start the vector kernel", e.getCause());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("Cannot load the vector kernel", e);
+    /** @throws IllegalArgumentException if {@code name} is none of {@link #names} */
+    public static KernelChoice of(String name) {
+        if (!names().contains(name)) {
+            throw new IllegalArgumentException(
+                    "Cannot compute with the kernel " + name + ": expected one of " + String.join(", ", names()));
         }
+        return new KernelChoice(name);
+    }
+
+    /** {@code auto}, and all kinds there are. */
+    public static List<String> names() {
+        return Stream.concat(Stream.of(BEST), providers().map(KernelProvider::name))
+                .toList();
+    }
+
+    /** Why it cannot be had in this process, as the end of a sentence; empty if it can. */
+    public Optional<String> obstacle() {
+        return provider().obstacle();
+    }
+
+    /**
+     * A kernel.
+     *
+     * @param threads that one call of its operators is split over
+     * @throws IllegalStateException if it cannot be had in this process
+     */
+    public Kernel<?> kernel(int threads) {
+        KernelProvider provider = provider();
+        provider.obstacle().ifPresent(obstacle -> {
+            throw new IllegalStateException("Cannot use the kernel " + provider.name() + ": " + obstacle);
+        });
+        return provider.kernel(threads);
+    }
+
+    private KernelProvider provider() {
+        return name.equals(BEST)
+                ? providers()
+                        .filter(provider -> provider.rank() >= 0)
+                        .filter(provider -> provider.obstacle().isEmpty())
+                        .max(Comparator.comparingInt(KernelProvider::rank))
+                        .orElseThrow()
+                : providers()
+                        .filter(provider -> provider.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static Stream<KernelProvider> providers() {
+        return ServiceLoader.load(KernelProvider.class, KernelProvider.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get);
+    }
+
+    /** As {@link #of} takes it. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof KernelChoice that && name.equals(that.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
     }
 }

@@ -1,6 +1,8 @@
 package io.github.serspark.model;
 
-import io.github.serspark.network.StoredConfiguration;
+import io.github.serspark.dl4j.StoredConfiguration;
+import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.NetworkState;
 import io.github.serspark.run.Excerpt;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -9,14 +11,11 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -40,11 +39,15 @@ final class ModelArchive {
 
     private ModelArchive() {}
 
-    static void write(ComputationGraph network, OutputStream out) throws IOException {
+    /** A network without Adam's state. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Stored(NetworkDesign design, float[] parameters) {}
+
+    static void write(NetworkDesign design, NetworkState state, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
-        store(zip, CONFIGURATION, network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
-        store(zip, PARAMETERS, bytes(network.params()));
-        store(zip, UPDATER, bytes(network.getUpdater().getStateViewArray()));
+        store(zip, CONFIGURATION, StoredConfiguration.text(design, state.iteration()));
+        store(zip, PARAMETERS, bytes(state.parameters()));
+        store(zip, UPDATER, bytes(state.moments()));
         zip.finish();
     }
 
@@ -61,26 +64,21 @@ final class ModelArchive {
         zip.closeEntry();
     }
 
-    private static byte[] bytes(INDArray vector) throws IOException {
+    private static byte[] bytes(float[] vector) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Nd4j.write(vector, new DataOutputStream(bytes));
+        Nd4j.write(Nd4j.create(vector, new long[] {1, vector.length}, 'c'), new DataOutputStream(bytes));
         return bytes.toByteArray();
     }
 
-    /**
-     * The network, without Adam's state.
-     *
-     * @throws IOException if it cannot be read, or is not what {@link #write} writes
-     */
-    static ComputationGraph read(InputStream in) throws IOException {
+    /** @throws IOException if it cannot be read, or is not what {@link #write} writes */
+    static Stored read(InputStream in) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(in)) {
-            StoredConfiguration configuration =
-                    StoredConfiguration.parse(entry(zip, CONFIGURATION, MAX_CONFIGURATION_BYTES));
-            long values = configuration.parameters();
+            NetworkDesign design = StoredConfiguration.design(entry(zip, CONFIGURATION, MAX_CONFIGURATION_BYTES));
+            long values = design.parameters().length();
             float[] parameters = vector(entry(zip, PARAMETERS, vectorBytes(values)), values);
             entry(zip, UPDATER, vectorBytes(2 * values));
             requireEnd(zip);
-            return configuration.network(parameters);
+            return new Stored(design, parameters);
         } catch (IllegalArgumentException e) { // a name that is no UTF-8
             throw new IOException(e.getMessage(), e);
         }

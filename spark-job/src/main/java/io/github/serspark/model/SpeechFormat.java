@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
@@ -60,6 +61,11 @@ public final class SpeechFormat implements Serializable {
         return levels;
     }
 
+    /** How loud the speech was that the network learnt from. */
+    public UsualLevel usualLevel() {
+        return UsualLevel.around(20 * Math.log10(deviation));
+    }
+
     /** The shortest recording that has a frame. */
     public double frameSeconds() {
         return (double) framing.frameLength() / sampleRateHz;
@@ -76,7 +82,8 @@ public final class SpeechFormat implements Serializable {
      * @throws DefectiveAudioException if it has another rate than can be converted, or not one whole frame
      */
     public Utterance utterance(String id, Audio recording) throws DefectiveAudioException {
-        float[] samples = recording.resampled(sampleRateHz).framed(framing, sampleRateHz);
+        float[] samples =
+                recording.resampled(sampleRateHz).framed(framing, sampleRateHz).samples();
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) ((samples[i] - mean) / deviation);
         }

@@ -5,8 +5,10 @@ import io.github.serspark.data.Task;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
-import io.github.serspark.network.EmotionNetwork;
-import io.github.serspark.network.Recogniser;
+import io.github.serspark.network.Inference;
+import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.NetworkState;
+import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
@@ -18,12 +20,10 @@ import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network that {@code train} wrote, and the record of its run. */
 public final class TrainedModel {
@@ -31,11 +31,13 @@ public final class TrainedModel {
     public static final String MODEL_FILE = "model.zip";
 
     private final CompletedRun run;
-    private final ComputationGraph network;
+    private final NetworkDesign design;
+    private final float[] parameters;
 
-    private TrainedModel(CompletedRun run, ComputationGraph network) {
+    private TrainedModel(CompletedRun run, ModelArchive.Stored stored) {
         this.run = run;
-        this.network = network;
+        this.design = stored.design();
+        this.parameters = stored.parameters();
     }
 
     /** @throws UserException if there is no complete model, or if it is not as {@code train} wrote it */
@@ -56,16 +58,17 @@ public final class TrainedModel {
     /** What a prediction depends on must be as the record says. */
     private void requireRecorded() throws IOException {
         requireSame(
-                "parameters of digest " + parametersSha256(network),
+                "parameters of digest " + parametersSha256(parameters),
                 "parameters of digest " + record().path("parametersSha256").asText());
-        EncoderShape shape = EmotionNetwork.shape(network);
+        EncoderShape shape = design.shape();
         JsonNode data = record().path("data");
         requireSame(
                 input(shape.frameLength(), shape.frameStep()),
                 input(data.path("frameLength").asInt(), data.path("frameStep").asInt()));
         List<String> recorded = new ArrayList<>();
         record().path("tasks").forEach(task -> recorded.add(task.asText()));
-        requireSame("the tasks " + network.getConfiguration().getNetworkOutputs(), "the tasks " + recorded);
+        List<String> found = design.tasks().stream().map(TaskDesign::id).toList();
+        requireSame("the tasks " + found, "the tasks " + recorded);
     }
 
     private static String input(int frameLength, int frameStep) {
@@ -78,39 +81,42 @@ public final class TrainedModel {
         }
     }
 
-    /** Writes the network, Adam's state included. */
-    public static void save(ComputationGraph network, OutputDirectory directory) throws IOException {
-        directory.publish(MODEL_FILE, out -> ModelArchive.write(network, out));
+    /** Writes a network, Adam's state included. */
+    public static void save(NetworkDesign design, NetworkState state, OutputDirectory directory) throws IOException {
+        directory.publish(MODEL_FILE, out -> ModelArchive.write(design, state, out));
     }
 
-    public ComputationGraph network() {
-        return network;
+    public NetworkDesign design() {
+        return design;
+    }
+
+    /** The flat vector, as the design lays it out; the array itself. */
+    public float[] parameters() {
+        return parameters;
     }
 
     /** The tasks of the network's outputs, in their order. */
     public List<Task> tasks() {
-        return network.getConfiguration().getNetworkOutputs().stream()
-                .map(id -> Arrays.stream(Task.values())
-                        .filter(task -> task.id().equals(id))
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
+        return tasks(design);
+    }
+
+    static List<Task> tasks(NetworkDesign design) {
+        return design.tasks().stream().map(task -> Task.of(task.id())).toList();
     }
 
     /** Whether attention pools the frames. */
     public boolean attends() {
-        return EmotionNetwork.attends(network);
+        return design.attention();
     }
 
     /** Asks the network itself, in this process. */
     public Recogniser recogniser(Kernel<?> kernel) {
-        EmotionNetwork.use(network, kernel);
-        return new Recogniser(network, tasks());
+        return new Recogniser(Inference.of(design, parameters, kernel), tasks());
     }
 
     /** Sends the network to the executors. */
     public SharedNetwork share(JavaSparkContext spark, KernelChoice kernel) {
-        return new SharedNetwork(spark, network, tasks(), kernel);
+        return new SharedNetwork(spark, design, parameters, kernel);
     }
 
     /**
@@ -128,8 +134,7 @@ public final class TrainedModel {
     }
 
     /** SHA-256 of the flat parameter vector as little-endian floats: two models are the same if it is. */
-    public static String parametersSha256(ComputationGraph network) {
-        float[] parameters = network.params().reshape(network.numParams()).toFloatVector();
+    public static String parametersSha256(float[] parameters) {
         ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(parameters);
         try {

@@ -1,9 +1,14 @@
 /**
- * The network as a DL4J {@code ComputationGraph}: layers of our own where DL4J has none, each a thin skin over
- * {@link io.github.serspark.kernel}.
+ * The network of the paper (Fig. 1): its design, its parameters as one flat vector, and what it computes, in the arrays of any
+ * {@link io.github.serspark.kernel.Kernel}. Plain Java: no Spark, no DL4J.
  *
- * <p>Between the layers stand {@code [batch][frames][size]} arrays; the features mask, {@code [batch][frames]}, says which
- * frames of a padded batch are real. What a layer computes for an utterance never depends on what it is batched with, but for
- * the last digits with the kernel {@code device}. Nothing here knows Spark.
+ * <pre>
+ * samples -> Trunk: frame encoder, dropout, two recurrent layers -> TaskHead of each task: pooling, linear layer, softmax
+ * </pre>
+ *
+ * <p>A {@link io.github.serspark.network.Network} answers and knows its gradients, a
+ * {@link io.github.serspark.network.Replica} learns, a {@link io.github.serspark.network.Inference} answers for utterances of any
+ * lengths. What is computed for an utterance never depends on what it is batched with, but for the last digits with the kernel
+ * {@code device}.
  */
 package io.github.serspark.network;

@@ -1,7 +1,7 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.SharedNetwork;
-import io.github.serspark.network.Recogniser;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;

@@ -2,11 +2,11 @@ package io.github.serspark.prediction;
 
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.data.Utterance;
-import io.github.serspark.network.Recogniser;
-import io.github.serspark.network.Recognition;
-import java.util.ArrayList;
+import io.github.serspark.model.Recogniser;
+import io.github.serspark.model.Recognition;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,19 +23,23 @@ final class Answers {
 
     /** An answer for each of {@code files}, in their order; all their samples are in memory at once. */
     List<Answer> of(List<SpeechFile> files) {
-        List<Utterance> utterances = new ArrayList<>();
+        Map<SpeechFile, Speech> read = new LinkedHashMap<>();
         Map<SpeechFile, Answer> failures = new HashMap<>();
         for (SpeechFile file : files) {
             try {
-                utterances.add(reader.read(file));
+                read.put(file, reader.read(file));
             } catch (DefectiveAudioException e) {
                 failures.put(file, Answer.failed(reader.sentence(file, e)));
             }
         }
+        List<Utterance> utterances =
+                read.values().stream().map(Speech::utterance).toList();
         Iterator<List<Recognition>> recognised =
                 recogniser.recognise(utterances).iterator();
         return files.stream()
-                .map(file -> Optional.ofNullable(failures.get(file)).orElseGet(() -> Answer.of(recognised.next())))
+                .map(file -> Optional.ofNullable(failures.get(file))
+                        .orElseGet(() ->
+                                Answer.of(recognised.next(), read.get(file).suspicions())))
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package io.github.serspark.prediction;
 
 import io.github.serspark.data.Level;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SpeechFormat;
-import io.github.serspark.network.Recognition;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

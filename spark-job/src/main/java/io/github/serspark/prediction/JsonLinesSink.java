@@ -2,8 +2,8 @@ package io.github.serspark.prediction;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.data.Level;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SpeechFormat;
-import io.github.serspark.network.Recognition;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

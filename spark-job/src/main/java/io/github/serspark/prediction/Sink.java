@@ -1,6 +1,6 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.network.Recognition;
+import io.github.serspark.model.Recognition;
 import java.io.Closeable;
 import java.io.IOException;
 

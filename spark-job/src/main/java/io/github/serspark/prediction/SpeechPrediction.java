@@ -1,13 +1,14 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.audio.Suspects;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.model.Recogniser;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SharedNetwork;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
-import io.github.serspark.network.Recogniser;
-import io.github.serspark.network.Recognition;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -84,7 +85,7 @@ public final class SpeechPrediction {
     public void run(SparkSession spark) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LongAccumulator done = spark.sparkContext().longAccumulator("recordings");
-        try (SharedNetwork network = new SharedNetwork(context, model.network(), model.tasks(), KernelChoice.AUTO)) {
+        try (SharedNetwork network = model.share(context, KernelChoice.AUTO)) {
             List<List<SpeechFile>> windows = windows(windowFor(context.defaultParallelism()));
             JavaRDD<Answer> answers = context.parallelize(windows, windows.size())
                     .flatMap(new AnswerWindow(reader, network, request.attention(), done))
@@ -145,16 +146,19 @@ public final class SpeechPrediction {
         return new TableSink(System.out, format.levels(), width);
     }
 
-    private static void write(Iterator<Answer> answers, Sink sink, List<String> failures) throws IOException {
+    private void write(Iterator<Answer> answers, Sink sink, List<String> failures) throws IOException {
+        Suspects suspects = new Suspects();
         try (sink) {
-            while (answers.hasNext()) {
+            for (SpeechFile file : inputs.files()) {
                 Answer answer = answers.next();
+                suspects.add(file.name(), answer.suspicions());
                 answer.failure().ifPresent(failures::add);
                 for (Recognition recognition : answer.recognitions()) {
                     sink.write(recognition);
                 }
             }
         }
+        System.err.print(suspects.table());
     }
 
     private void requireSome() {

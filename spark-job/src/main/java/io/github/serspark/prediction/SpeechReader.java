@@ -3,14 +3,19 @@ package io.github.serspark.prediction;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.Moments;
+import io.github.serspark.audio.Suspicion;
+import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.audio.WaveFile;
-import io.github.serspark.data.Utterance;
 import io.github.serspark.model.SpeechFormat;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Map;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads recordings as a network takes them, in this process or on executors. */
@@ -28,36 +33,42 @@ final class SpeechReader implements Serializable {
     }
 
     /** @throws DefectiveAudioException if the network cannot be asked for it */
-    Utterance read(SpeechFile file) throws DefectiveAudioException {
+    Speech read(SpeechFile file) throws DefectiveAudioException {
         try (InputStream in = Location.of(hadoop.value(), file.location()).open()) {
             Audio recording = WaveFile.read(in);
             requireShort(recording);
-            return format.utterance(file.name(), recording);
+            return new Speech(format.utterance(file.name(), recording), suspicions(recording));
         } catch (IOException e) {
-            throw new DefectiveAudioException(AudioDefect.UNREADABLE, e.getMessage());
+            throw new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
         }
     }
 
     /** What is told of a recording that cannot be predicted. */
     String sentence(SpeechFile file, DefectiveAudioException e) {
-        return "Cannot predict %s: %s (%s), expected a RIFF WAVE file of %s to %s s."
-                .formatted(
-                        file.name(),
-                        e.defect().phrase(),
-                        e.getMessage(),
-                        plain(format.frameSeconds()),
-                        plain(maxSeconds));
+        return "Cannot predict %s: %s (%s), expected %s."
+                .formatted(file.name(), e.defect().phrase(), e.found(), e.expected());
     }
 
-    private static String plain(double seconds) {
-        return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString();
+    private Map<Suspicion, Double> suspicions(Audio recording) {
+        Moments moments = Moments.of(recording.samples());
+        Map<Suspicion, Double> suspicions = Suspicion.of(recording.condition(), moments, recording.rateHz());
+        UsualLevel usual = format.usualLevel();
+        if (!Suspicion.isSilent(moments) && usual.isFar(moments.decibels())) {
+            suspicions.put(Suspicion.OTHER_LEVEL, usual.distance(moments.decibels()));
+        }
+        return suspicions;
     }
 
     private void requireShort(Audio recording) throws DefectiveAudioException {
         double seconds = (double) recording.samples().length / recording.rateHz();
         if (seconds > maxSeconds) {
             throw new DefectiveAudioException(
-                    AudioDefect.TOO_LARGE, "%.1f s; predict.max-seconds is the most".formatted(seconds));
+                    AudioDefect.TOO_LONG,
+                    "%s s".formatted(BigDecimal.valueOf(seconds).setScale(3, RoundingMode.UP)),
+                    "at most the %s s of predict.max-seconds; cut it"
+                            .formatted(BigDecimal.valueOf(maxSeconds)
+                                    .stripTrailingZeros()
+                                    .toPlainString()));
         }
     }
 }

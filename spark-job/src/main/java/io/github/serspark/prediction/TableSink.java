@@ -1,7 +1,7 @@
 package io.github.serspark.prediction;
 
 import io.github.serspark.data.Level;
-import io.github.serspark.network.Recognition;
+import io.github.serspark.model.Recognition;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.serspark.reproduction;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.UtteranceEntry;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -5,7 +5,7 @@ import io.github.serspark.data.Task;
 import io.github.serspark.evaluation.ComparedScore;
 import io.github.serspark.evaluation.JudgedTask;
 import io.github.serspark.evaluation.Score;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Comparison;
 import java.util.Arrays;
 import java.util.List;

@@ -9,7 +9,7 @@ import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.report.Report;
 import io.github.serspark.report.ReportHeading;
 import io.github.serspark.run.LeaseTerms;

@@ -1,18 +1,16 @@
 package io.github.serspark.training;
 
-import io.github.serspark.data.Task;
+import io.github.serspark.dl4j.EmotionGraph;
 import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.NetworkState;
 import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.spark.HashPartitioner;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.broadcast.Broadcast;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.spark.api.WorkerConfiguration;
-import org.deeplearning4j.spark.api.worker.NetBroadcastTuple;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
-import org.deeplearning4j.spark.impl.paramavg.ParameterAveragingTrainingWorker;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 import scala.Tuple2;
 
@@ -29,14 +27,14 @@ final class AveragingMaster extends GraphTrainingMaster {
     /** Each worker's state goes out in so many pieces at most: a thousand workers make a quarter of a million. */
     private static final int MOST_SLICES = 256;
 
-    private final List<Task> tasks;
+    private final NetworkDesign design;
     private final KernelChoice kernel;
     private String computedBy = "";
     private List<WorkerReport> reports = List.of();
 
     /** @param kernel what the workers compute with */
-    AveragingMaster(List<Task> tasks, KernelChoice kernel) {
-        this.tasks = tasks;
+    AveragingMaster(NetworkDesign design, KernelChoice kernel) {
+        this.design = design;
         this.kernel = kernel;
     }
 
@@ -56,31 +54,11 @@ final class AveragingMaster extends GraphTrainingMaster {
     }
 
     @Override
-    public ParameterAveragingTrainingWorker getWorkerInstance(SparkComputationGraph graph) {
-        return worker(broadcast(graph));
-    }
-
-    private static Broadcast<NetBroadcastTuple> broadcast(SparkComputationGraph graph) {
-        ComputationGraph network = graph.getNetwork();
-        return graph.getSparkContext()
-                .broadcast(new NetBroadcastTuple(
-                        network.getConfiguration(),
-                        network.params(),
-                        network.getUpdater().getStateViewArray()));
-    }
-
-    private static ParameterAveragingTrainingWorker worker(Broadcast<NetBroadcastTuple> broadcast) {
-        // The sizes steer DL4J's own splitting and prefetching, which have no part here.
-        WorkerConfiguration configuration = new WorkerConfiguration(true, 1, 1, 0, 0, false);
-        return new ParameterAveragingTrainingWorker(broadcast, true, configuration, null, null, null);
-    }
-
-    @Override
     public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches) {
-        Broadcast<NetBroadcastTuple> broadcast = broadcast(graph);
+        NetworkState before = EmotionGraph.state(graph.getNetwork());
+        Broadcast<float[]> broadcast = graph.getSparkContext().broadcast(before.joined());
         int slices = Math.min(minibatches.getNumPartitions(), MOST_SLICES);
-        int iteration = graph.getNetwork().getConfiguration().getIterationCount();
-        TrainRound round = new TrainRound(worker(broadcast), tasks, kernel, slices, iteration);
+        TrainRound round = new TrainRound(design, broadcast, before.iteration(), kernel, slices);
         try {
             List<StateSlice> means = minibatches
                     .mapPartitionsWithIndex(round, true)
@@ -88,7 +66,7 @@ final class AveragingMaster extends GraphTrainingMaster {
                     .groupByKey(new HashPartitioner(slices))
                     .map(slicesOfAll -> StateSlice.mean(list(slicesOfAll._2())))
                     .collect();
-            apply(means, graph.getNetwork());
+            EmotionGraph.restore(graph.getNetwork(), after(means, before.iteration()));
         } finally {
             broadcast.destroy();
         }
@@ -98,18 +76,12 @@ final class AveragingMaster extends GraphTrainingMaster {
         return StreamSupport.stream(slices.spliterator(), false).toList();
     }
 
-    private void apply(List<StateSlice> means, ComputationGraph network) {
+    private NetworkState after(List<StateSlice> means, int iteration) {
         reports = means.stream().flatMap(mean -> mean.reports.stream()).toList();
         checkKernels();
         int steps =
                 reports.stream().mapToInt(report -> report.minibatches).max().orElse(0);
-        var configuration = network.getConfiguration();
-        NetworkState.of(
-                        join(means),
-                        Math.toIntExact(network.numParams()),
-                        configuration.getIterationCount() + steps,
-                        configuration.getEpochCount())
-                .restore(network);
+        return NetworkState.of(join(means), iteration + steps);
     }
 
     private static float[] join(List<StateSlice> means) {

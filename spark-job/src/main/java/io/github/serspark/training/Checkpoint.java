@@ -1,5 +1,6 @@
 package io.github.serspark.training;
 
+import io.github.serspark.network.NetworkState;
 import java.util.Map;
 import java.util.Optional;
 

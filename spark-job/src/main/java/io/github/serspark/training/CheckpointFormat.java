@@ -2,6 +2,7 @@ package io.github.serspark.training;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.serspark.network.NetworkState;
 import io.github.serspark.run.Excerpt;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 final class CheckpointFormat {
     private static final byte[] MAGIC = "SERSPARK".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int DIGEST_BYTES = 32;
     private static final int FIXED_BYTES = MAGIC.length + 2 * Integer.BYTES + DIGEST_BYTES;
     private static final int CHUNK_FLOATS = 1 << 14;
@@ -42,7 +43,7 @@ final class CheckpointFormat {
     /** @param states the sizes of {@code current} and, if there is one, {@code best} */
     private record Header(Map<String, String> provenance, Standing standing, List<Size> states) {}
 
-    private record Size(int parameters, int moments, int iteration, int rounds) {
+    private record Size(int parameters, int moments, int iteration) {
         Size {
             if (parameters < 0 || moments < 0) {
                 throw new IllegalArgumentException("sizes " + parameters + " and " + moments);
@@ -50,7 +51,7 @@ final class CheckpointFormat {
         }
 
         static Size of(NetworkState state) {
-            return new Size(state.parameters.length, state.moments.length, state.iteration, state.rounds);
+            return new Size(state.parameters().length, state.moments().length, state.iteration());
         }
 
         long bytes() {
@@ -73,8 +74,8 @@ final class CheckpointFormat {
         out.writeInt(header.length);
         out.write(header);
         for (NetworkState state : states) {
-            write(state.parameters, out);
-            write(state.moments, out);
+            write(state.parameters(), out);
+            write(state.moments(), out);
         }
         out.flush();
         to.write(digest.digest());
@@ -156,8 +157,7 @@ final class CheckpointFormat {
     }
 
     private static NetworkState readState(Size size, InputStream in) throws IOException {
-        return new NetworkState(
-                readFloats(size.parameters(), in), readFloats(size.moments(), in), size.iteration(), size.rounds());
+        return new NetworkState(readFloats(size.parameters(), in), readFloats(size.moments(), in), size.iteration());
     }
 
     private static float[] readFloats(int count, InputStream in) throws IOException {

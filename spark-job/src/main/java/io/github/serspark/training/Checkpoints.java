@@ -98,7 +98,8 @@ final class Checkpoints {
     }
 
     private void save(Checkpoint checkpoint) {
-        String name = String.format(Locale.ROOT, "round-%08d", checkpoint.current().rounds);
+        String name =
+                String.format(Locale.ROOT, "round-%08d", checkpoint.standing().rounds());
         try {
             directory.publish(FOLDER + "/" + name, out -> CheckpointFormat.write(checkpoint, out));
             for (FileStatus old : files().stream().skip(policy.keep()).toList()) {

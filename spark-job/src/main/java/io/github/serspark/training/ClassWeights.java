@@ -3,6 +3,7 @@ package io.github.serspark.training;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** How much an utterance of a level counts in the loss of a task. */
@@ -10,17 +11,15 @@ enum ClassWeights {
     /** Every utterance counts 1. */
     NONE {
         @Override
-        double[] of(Task task, int levels, List<UtteranceEntry> train) {
-            double[] weights = new double[levels];
-            Arrays.fill(weights, 1);
-            return weights;
+        List<Double> of(Task task, int levels, List<UtteranceEntry> train) {
+            return Collections.nCopies(levels, 1.0);
         }
     },
 
     /** {@code N / (levels n_level)} over the labelled utterances of the training partition; 0 for a level that is absent. */
     BALANCED {
         @Override
-        double[] of(Task task, int levels, List<UtteranceEntry> train) {
+        List<Double> of(Task task, int levels, List<UtteranceEntry> train) {
             int[] counts = new int[levels];
             for (UtteranceEntry entry : train) {
                 int level = entry.levels()[task.index()];
@@ -31,10 +30,11 @@ enum ClassWeights {
             double labelled = Arrays.stream(counts).sum();
             return Arrays.stream(counts)
                     .mapToDouble(count -> count == 0 ? 0 : labelled / (levels * (double) count))
-                    .toArray();
+                    .boxed()
+                    .toList();
         }
     };
 
     /** {@code [levels]} */
-    abstract double[] of(Task task, int levels, List<UtteranceEntry> train);
+    abstract List<Double> of(Task task, int levels, List<UtteranceEntry> train);
 }

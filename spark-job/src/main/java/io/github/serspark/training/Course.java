@@ -1,5 +1,6 @@
 package io.github.serspark.training;
 
+import io.github.serspark.network.NetworkState;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.time.Instant;
@@ -16,11 +17,12 @@ final class Course {
     private final TrainingConfiguration configuration;
     private final Map<String, String> provenance;
     private final Checkpoints checkpoints;
-    private final Telemetry telemetry;
+    private final TrainingObserver observer;
     private final List<EpochReport> epochs = new ArrayList<>();
     private final List<Resume> resumes = new ArrayList<>();
     private EpochTally tally;
     private Optional<NetworkState> best = Optional.empty();
+    private int rounds; // of all epochs, those before an interruption too
     private long steps; // minibatches of all workers that this process has trained
 
     Course(
@@ -28,12 +30,12 @@ final class Course {
             TrainingConfiguration configuration,
             Map<String, String> provenance,
             Checkpoints checkpoints,
-            Telemetry telemetry) {
+            TrainingObserver observer) {
         this.trainer = trainer;
         this.configuration = configuration;
         this.provenance = provenance;
         this.checkpoints = checkpoints;
-        this.telemetry = telemetry;
+        this.observer = observer;
         this.tally = noTally();
     }
 
@@ -49,6 +51,7 @@ final class Course {
     void resume(Checkpoint checkpoint) {
         requireSame(checkpoint.provenance());
         Standing standing = checkpoint.standing();
+        rounds = standing.rounds();
         epochs.addAll(standing.epochs());
         tally = standing.tally();
         best = checkpoint.best();
@@ -56,7 +59,7 @@ final class Course {
         Resume resume = new Resume(epochs.size() + 1, tally.rounds(), standing.steps(), now());
         resumes.addAll(standing.resumes());
         resumes.add(resume);
-        telemetry.resumed(resume);
+        observer.resumed(resume);
     }
 
     private void requireSame(Map<String, String> earlier) {
@@ -77,7 +80,7 @@ final class Course {
         while (epochs.size() < configuration.epochs() && isPatient()) {
             epoch(epochs.size() + 1);
         }
-        best.orElseThrow().restore(trainer.network());
+        trainer.restore(best.orElseThrow(), trainer.kernel());
     }
 
     private boolean isPatient() {
@@ -94,9 +97,9 @@ final class Course {
                 tally.report(number, configuration.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
         epochs.add(report);
         tally = noTally();
-        telemetry.epoch(report);
+        observer.epoch(report);
         if (bestEpoch().epoch() == number) {
-            best = Optional.of(NetworkState.of(trainer.network()));
+            best = Optional.of(trainer.state());
         }
     }
 
@@ -105,16 +108,17 @@ final class Course {
             long start = System.nanoTime();
             int before = tally.steps();
             tally = tally.plus(trainer.round(epoch, tally.rounds(), plan), (System.nanoTime() - start) / 1e9);
+            rounds++;
             steps += tally.steps() - before;
             done.set(tally.steps());
-            telemetry.round(epoch, tally);
+            observer.round(epoch, tally);
             checkpoints.afterRound(this::checkpoint);
         }
     }
 
     private Checkpoint checkpoint() {
-        Standing standing = new Standing(epochs, tally, trainer.kernel(), resumes);
-        return new Checkpoint(provenance, standing, NetworkState.of(trainer.network()), best);
+        Standing standing = new Standing(rounds, epochs, tally, trainer.kernel(), resumes);
+        return new Checkpoint(provenance, standing, trainer.state(), best);
     }
 
     private void requireAllTrained(EpochPlan plan) {
@@ -146,7 +150,7 @@ final class Course {
 
     /** Minibatches of all workers that have led to the result. */
     long steps() {
-        return new Standing(epochs, tally, trainer.kernel(), resumes).steps();
+        return new Standing(rounds, epochs, tally, trainer.kernel(), resumes).steps();
     }
 
     /** Those of them that were trained since the last interruption, as counted here; 0 if there was none. */

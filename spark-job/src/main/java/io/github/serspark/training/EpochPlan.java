@@ -1,6 +1,6 @@
 package io.github.serspark.training;
 
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

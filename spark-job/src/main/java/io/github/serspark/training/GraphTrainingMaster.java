@@ -79,6 +79,11 @@ abstract class GraphTrainingMaster
     }
 
     @Override
+    public ParameterAveragingTrainingWorker getWorkerInstance(SparkComputationGraph graph) {
+        throw unsupported("workers of its own: a task trains a replica");
+    }
+
+    @Override
     public ParameterAveragingTrainingWorker getWorkerInstance(SparkDl4jMultiLayer network) {
         throw unsupported("multi-layer networks");
     }

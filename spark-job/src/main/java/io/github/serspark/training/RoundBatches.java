@@ -2,8 +2,11 @@ package io.github.serspark.training;
 
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.dl4j.NetworkDataSet;
+import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.network.Batch;
 import io.github.serspark.network.Minibatch;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,16 +24,16 @@ final class RoundBatches implements Function2<Integer, Iterator<Utterance>, Iter
     private static final long serialVersionUID = 1;
 
     private final String[][][] minibatches; // ids, [worker][minibatch][utterance]
+    private final EncoderShape shape;
     private final List<Task> tasks;
-    private final int levels;
-    private final long dropoutSeed; // of this epoch
+    private final Seed dropout; // of this epoch
     private final int firstMinibatch; // the number, in its worker's epoch, of the round's first minibatch
 
-    RoundBatches(String[][][] minibatches, List<Task> tasks, int levels, Seed dropout, int firstMinibatch) {
+    RoundBatches(String[][][] minibatches, EncoderShape shape, List<Task> tasks, Seed dropout, int firstMinibatch) {
         this.minibatches = minibatches;
+        this.shape = shape;
         this.tasks = new ArrayList<>(tasks);
-        this.levels = levels;
-        this.dropoutSeed = dropout.value();
+        this.dropout = dropout;
         this.firstMinibatch = firstMinibatch;
     }
 
@@ -56,10 +59,23 @@ final class RoundBatches implements Function2<Integer, Iterator<Utterance>, Iter
 
     private MultiDataSet minibatch(int worker, int k, String[] ids, Map<String, Utterance> wanted) {
         List<Utterance> utterances = Arrays.stream(ids).map(wanted::get).toList();
-        Seed seed = Seed.of(dropoutSeed).derive(worker).derive(firstMinibatch + (long) k);
-        List<Long> keys = utterances.stream()
-                .map(utterance -> seed.derive(utterance.id()).value())
-                .toList();
-        return Minibatch.of(utterances, tasks, levels, keys);
+        Seed seed = dropout.derive(worker).derive(firstMinibatch + (long) k);
+        long[] keys = utterances.stream()
+                .mapToLong(utterance -> seed.derive(utterance.id()).value())
+                .toArray();
+        return new NetworkDataSet(new Minibatch(batch(utterances), levels(utterances), keys));
+    }
+
+    private Batch batch(List<Utterance> utterances) {
+        return Batch.of(utterances.stream().map(Utterance::samples).toList(), shape);
+    }
+
+    /** {@code [task][utterance]} */
+    private int[][] levels(List<Utterance> utterances) {
+        return tasks.stream()
+                .map(task -> utterances.stream()
+                        .mapToInt(utterance -> utterance.levels()[task.index()])
+                        .toArray())
+                .toArray(int[][]::new);
     }
 }

@@ -13,7 +13,7 @@ import org.apache.spark.metrics.source.Source;
  * What a training tells of its course: lines on standard output, {@link Events} in the log, and numbers that Spark's metrics
  * system hands to its sinks as the driver's source {@code ser.train}.
  */
-final class Telemetry implements Source, AutoCloseable {
+final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     private final MetricRegistry registry = new MetricRegistry();
     private final int epochs;
 
@@ -38,7 +38,8 @@ final class Telemetry implements Source, AutoCloseable {
         return registry;
     }
 
-    void resumed(Resume resume) {
+    @Override
+    public void resumed(Resume resume) {
         System.out.printf(
                 "Resuming the training in epoch %d after round %d, with %d steps done%n",
                 resume.epoch(), resume.round(), resume.stepsBefore());
@@ -47,8 +48,8 @@ final class Telemetry implements Source, AutoCloseable {
                 Map.of("epoch", resume.epoch(), "round", resume.round(), "stepsBefore", resume.stepsBefore()));
     }
 
-    /** @param tally with the round that has just ended */
-    void round(int epoch, EpochTally tally) {
+    @Override
+    public void round(int epoch, EpochTally tally) {
         set("epoch", epoch);
         set("round", tally.rounds());
         registry.counter("rounds").inc();
@@ -56,7 +57,8 @@ final class Telemetry implements Source, AutoCloseable {
         set("averaging_share", 1 - tally.computingSeconds() / tally.seconds());
     }
 
-    void epoch(EpochReport report) {
+    @Override
+    public void epoch(EpochReport report) {
         System.out.println(report.line(epochs));
         Events.log("epoch", report.fields());
         set(report.losses(), "loss_");

@@ -4,18 +4,18 @@ import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.dl4j.EmotionGraph;
 import io.github.serspark.evaluation.NetworkPredictor;
 import io.github.serspark.evaluation.Prediction;
 import io.github.serspark.kernel.EncoderShape;
-import io.github.serspark.network.EmotionNetwork;
 import io.github.serspark.network.NetworkDesign;
-import io.github.serspark.network.Seed;
+import io.github.serspark.network.NetworkState;
+import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Confusion;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 
 /** Trains one network, a round at a time. */
@@ -24,6 +24,7 @@ final class Trainer implements AutoCloseable {
     private final TrainingConfiguration configuration;
     private final NetworkDesign design;
     private final Seed seed;
+    private final int levels; // of each task
     private final Shards train;
     private final Shards dev;
     private final AveragingMaster master;
@@ -34,11 +35,13 @@ final class Trainer implements AutoCloseable {
         this.configuration = configuration;
         this.design = configuration.design(
                 new EncoderShape(data.frameLength(), data.frameStep()), data.levels(), data.entries(Split.TRAIN));
+        this.levels = data.levels();
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration);
         this.dev = Shards.of(spark, data, Split.DEV, configuration);
-        this.master = new AveragingMaster(design.tasks(), configuration.kernel());
-        this.graph = new SparkComputationGraph(spark, EmotionNetwork.build(design, seed), master);
+        this.master = new AveragingMaster(design, configuration.kernel());
+        NetworkState initial = NetworkState.initial(design.parameters().initial(seed));
+        this.graph = new SparkComputationGraph(spark, EmotionGraph.of(design, initial), master);
     }
 
     NetworkDesign design() {
@@ -46,8 +49,8 @@ final class Trainer implements AutoCloseable {
     }
 
     /** The network as it stands. */
-    ComputationGraph network() {
-        return graph.getNetwork();
+    NetworkState state() {
+        return EmotionGraph.state(graph.getNetwork());
     }
 
     /** The kernel that all workers used. */
@@ -57,27 +60,33 @@ final class Trainer implements AutoCloseable {
 
     /** Goes back to an earlier state; the workers must go on with {@code kernel}. */
     void restore(NetworkState state, String kernel) {
-        state.restore(network());
+        EmotionGraph.restore(graph.getNetwork(), state);
         master.expectKernel(kernel);
     }
 
     /** Who trains what in an epoch. */
     EpochPlan plan(int epoch) {
         return EpochPlan.of(
-                train.frames(), configuration.batchSize(), seed.derive("epoch").derive(epoch));
+                train.deal().frames(),
+                configuration.batchSize(),
+                seed.derive("epoch").derive(epoch));
     }
 
     /** {@code [worker][utterance]}: frames of each utterance that is trained. */
     List<int[]> frames() {
-        return train.frames();
+        return train.deal().frames();
     }
 
     /** Trains one round of an epoch; returns what the workers did. */
     List<WorkerReport> round(int epoch, int round, EpochPlan plan) {
         int frequency = configuration.averagingFrequency();
-        String[][][] ids = train.ids(plan.round(round, frequency));
+        String[][][] ids = train.deal().ids(plan.round(round, frequency));
         RoundBatches batches = new RoundBatches(
-                ids, design.tasks(), design.levels(), seed.derive("dropout").derive(epoch), round * frequency);
+                ids,
+                design.shape(),
+                configuration.tasks(),
+                seed.derive("dropout").derive(epoch),
+                round * frequency);
         graph.fitMultiDataSet(train.utterances(ids).mapPartitionsWithIndex(batches, true));
         return master.reports();
     }
@@ -85,11 +94,11 @@ final class Trainer implements AutoCloseable {
     /** How good the network is on the development partition; NaN for a task without labels there. */
     Map<Task, Double> devUar() {
         try (NetworkPredictor predictor =
-                new NetworkPredictor(spark, network(), design.tasks(), configuration.kernel())) {
+                new NetworkPredictor(spark, design, state().parameters(), configuration.kernel())) {
             List<Prediction> predictions =
                     predictor.predict(dev.utterances(), Split.DEV).collect();
             Map<Task, Double> uar = new EnumMap<>(Task.class);
-            for (Task task : design.tasks()) {
+            for (Task task : configuration.tasks()) {
                 uar.put(task, uar(task, predictions));
             }
             return uar;
@@ -97,7 +106,7 @@ final class Trainer implements AutoCloseable {
     }
 
     private double uar(Task task, List<Prediction> predictions) {
-        long[][] counts = new long[design.levels()][design.levels()];
+        long[][] counts = new long[levels][levels];
         for (Prediction prediction : predictions) {
             if (prediction.task() == task && prediction.trueLevel() != Level.NONE) {
                 counts[prediction.trueLevel()][prediction.predictedLevel()]++;

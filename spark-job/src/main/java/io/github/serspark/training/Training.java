@@ -3,8 +3,8 @@ package io.github.serspark.training;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.data.Task;
 import io.github.serspark.model.TrainedModel;
+import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
@@ -99,7 +99,7 @@ public final class Training {
 
     private void save(Trainer trainer, Course course, OutputDirectory directory) {
         try {
-            TrainedModel.save(trainer.network(), directory);
+            TrainedModel.save(trainer.design(), trainer.state(), directory);
         } catch (IOException e) {
             throw directory.unwritable(e);
         }
@@ -109,7 +109,9 @@ public final class Training {
     private RunRecord describe(RunRecord record, Trainer trainer, Course course, PreparedData data) {
         EpochReport best = course.bestEpoch();
         return record.put("data", preparation(data))
-                .put("tasks", trainer.design().tasks().stream().map(Task::id).toList())
+                .put(
+                        "tasks",
+                        trainer.design().tasks().stream().map(TaskDesign::id).toList())
                 .put("levelWeights", levelWeights(trainer))
                 .put("kernel", trainer.kernel())
                 .put("minibatchesByWorker", course.epochs().get(0).minibatches())
@@ -120,7 +122,9 @@ public final class Training {
                 .put("steps", course.steps())
                 .put("resumes", course.resumes())
                 .put("stepsAfterResume", course.stepsAfterResume())
-                .put("parametersSha256", TrainedModel.parametersSha256(trainer.network()));
+                .put(
+                        "parametersSha256",
+                        TrainedModel.parametersSha256(trainer.state().parameters()));
     }
 
     /** What the model must know of the preparation, so that it can be fed with other speech later. */
@@ -138,10 +142,10 @@ public final class Training {
         return preparation;
     }
 
-    private static Map<String, double[]> levelWeights(Trainer trainer) {
-        Map<String, double[]> weights = new LinkedHashMap<>();
-        for (Task task : trainer.design().tasks()) {
-            weights.put(task.id(), trainer.design().levelWeights().get(task));
+    private static Map<String, List<Double>> levelWeights(Trainer trainer) {
+        Map<String, List<Double>> weights = new LinkedHashMap<>();
+        for (TaskDesign task : trainer.design().tasks()) {
+            weights.put(task.id(), task.levelWeights());
         }
         return weights;
     }

@@ -7,6 +7,7 @@ import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.TaskDesign;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +56,8 @@ record TrainingConfiguration(
     }
 
     private static KernelChoice kernel(Section train) {
-        KernelChoice kernel = train.choice("kernel", KernelChoice.class);
-        if (kernel == KernelChoice.VECTOR && !KernelChoice.vectorsPresent()) {
-            train.reject("kernel", "vector", "auto or scalar in a JVM without --add-modules jdk.incubator.vector");
-        }
+        KernelChoice kernel = KernelChoice.of(train.oneOf("kernel", KernelChoice.names()));
+        kernel.obstacle().ifPresent(obstacle -> train.reject("kernel", kernel.toString(), "another: " + obstacle));
         return kernel;
     }
 
@@ -88,11 +87,10 @@ record TrainingConfiguration(
     }
 
     NetworkDesign design(EncoderShape shape, int levels, List<UtteranceEntry> train) {
-        Map<Task, double[]> levelWeights = new EnumMap<>(Task.class);
-        for (Task task : tasks) {
-            levelWeights.put(task, classWeights.of(task, levels, train));
-        }
-        return new NetworkDesign(
-                shape, tasks, system.attention(), levels, taskWeights, levelWeights, l2, dropoutKeep, learningRate);
+        List<TaskDesign> designs = tasks.stream()
+                .map(task ->
+                        new TaskDesign(task.id(), levels, taskWeights.get(task), classWeights.of(task, levels, train)))
+                .toList();
+        return new NetworkDesign(shape, designs, system.attention(), l2, dropoutKeep, learningRate);
     }
 }

@@ -1,6 +1,8 @@
 package io.github.serspark.training;
 
+import io.github.serspark.network.Minibatch;
 import java.io.Serializable;
+import java.util.Arrays;
 
 /** What a worker did in one round, counted where it was done. */
 final class WorkerReport implements Serializable {
@@ -20,5 +22,22 @@ final class WorkerReport implements Serializable {
         this.kernel = kernel;
         this.lossSums = new double[tasks];
         this.labelled = new long[tasks];
+    }
+
+    /**
+     * Counts a minibatch that was trained.
+     *
+     * @param losses as {@link io.github.serspark.network.Replica#train} returns them
+     */
+    void count(Minibatch minibatch, double[] losses) {
+        minibatches++;
+        utterances += minibatch.batch().size();
+        frames += minibatch.batch().totalFrames();
+        for (int task = 0; task < losses.length; task++) {
+            lossSums[task] += losses[task];
+            labelled[task] += Arrays.stream(minibatch.levels()[task])
+                    .filter(level -> level >= 0)
+                    .count();
+        }
     }
 }

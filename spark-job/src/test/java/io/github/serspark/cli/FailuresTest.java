@@ -54,12 +54,14 @@ final class FailuresTest {
             assertEquals(2, report(new IllegalStateException(before + cause + "\n\tat a.B.c(B.java:1)")));
         }
         assertEquals(3, text().lines().count());
-        assertTrue(text().lines().allMatch(line -> line.matches("Cannot open a file: .*/data/part-1.*, expected one.*")));
+        assertTrue(
+                text().lines().allMatch(line -> line.matches("Cannot open a file: .*/data/part-1.*, expected one.*")));
     }
 
     @Test
     void theRestIsOurs() {
-        assertEquals(3, report(new IllegalStateException("java.io.FileNotFoundException: /x (No such file or directory)")));
+        assertEquals(
+                3, report(new IllegalStateException("java.io.FileNotFoundException: /x (No such file or directory)")));
         assertTrue(text().contains("at io.github.serspark.cli.FailuresTest"), text());
     }
 

@@ -235,10 +235,12 @@ final class LauncherIT {
     @Test
     void aLocaleOfAsciiAloneGivesWayToOneOfUtf8() throws Exception {
         String chosen = "LC_ALL=C.UTF-8";
-        assertTrue(handedOver(launcher().without("LANG").without("LC_ALL"), "train").contains(chosen));
+        assertTrue(handedOver(launcher().without("LANG").without("LC_ALL"), "train")
+                .contains(chosen));
         assertTrue(handedOver(launcher().with("LC_ALL", "POSIX"), "train").contains(chosen));
         assertTrue(handedOver(launcher().with("LC_ALL", "C"), "train", "grün").contains("grün"));
-        assertTrue(handedOver(launcher().with("LC_ALL", "C.utf8"), "train").contains("LC_ALL=C.utf8"), "the user's own");
+        assertTrue(
+                handedOver(launcher().with("LC_ALL", "C.utf8"), "train").contains("LC_ALL=C.utf8"), "the user's own");
     }
 
     @Test
@@ -252,7 +254,8 @@ final class LauncherIT {
 
     @Test
     void noRoomForTemporaryFilesIsToldBeforeAnythingStarts() throws Exception {
-        Launcher.Outcome outcome = launcher().with("TMPDIR", "/dev/null/nowhere").run("train");
+        Launcher.Outcome outcome =
+                launcher().with("TMPDIR", "/dev/null/nowhere").run("train");
         assertEquals(2, outcome.status());
         assertEquals(
                 "Cannot write temporary files to /dev/null/nowhere: expected a folder that can be written to, with room."
@@ -282,7 +285,8 @@ final class LauncherIT {
                 .formatted(status, signal));
         Launcher.Running running = launcher().start("train");
         Victims.waitUntil(() -> text(running.out()).contains("begun"), Duration.ofMinutes(1), "it has begun");
-        new ProcessBuilder("kill", "-" + signal, String.valueOf(running.process().pid()))
+        new ProcessBuilder(
+                        "kill", "-" + signal, String.valueOf(running.process().pid()))
                 .start()
                 .waitFor();
 

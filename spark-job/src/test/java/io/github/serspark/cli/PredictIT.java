@@ -63,8 +63,8 @@ final class PredictIT {
         assertTrue(lines.get(1).startsWith("one.wav     arousal   "), lines.get(1));
         assertTrue(
                 outcome.err()
-                        .endsWith("Cannot predict broken.wav: not a RIFF WAVE file (another kind of file),"
-                                + " expected a RIFF WAVE file of 0.005 to 300 s.\n"),
+                        .endsWith("Cannot predict broken.wav: not a RIFF WAVE file (a text),"
+                                + " expected a recording, as RIFF WAVE.\n"),
                 outcome.err());
     }
 
@@ -94,10 +94,8 @@ final class PredictIT {
             Files.copy(wav, folder.resolve(name));
         }
         Files.createSymbolicLink(folder.resolve("up"), Path.of(".."));
-        Launcher launcher = new Launcher(directory)
-                .without("LANG")
-                .without("LC_ALL")
-                .without("HOME");
+        Launcher launcher =
+                new Launcher(directory).without("LANG").without("LC_ALL").without("HOME");
         boolean root = System.getProperty("user.name").equals("root");
         if (root) {
             sh("chmod -R a+rX " + directory);
@@ -109,9 +107,11 @@ final class PredictIT {
         assertEquals(0, outcome.status(), outcome.err());
         assertEquals(
                 List.of("strange/a:b/12:30.wav", "strange/a:b/[1]*{x} %41.wav", "strange/a:b/grün.wav"),
-                outcome.out().lines().filter(line -> line.contains("arousal")).map(line -> line.substring(
-                                0, line.indexOf(" arousal"))
-                        .strip()).toList());
+                outcome.out()
+                        .lines()
+                        .filter(line -> line.contains("arousal"))
+                        .map(line -> line.substring(0, line.indexOf(" arousal")).strip())
+                        .toList());
     }
 
     private static void sh(String command) throws Exception {
@@ -122,8 +122,8 @@ final class PredictIT {
     @ValueSource(strings = {"-Duser.language=tr -Duser.country=TR", "-Duser.language=de -Duser.country=DE"})
     void theLanguageChangesNothing(String options) throws Exception {
         String[] predict = {"predict", "--model", "model", wav.toString()};
-        Launcher.Outcome outcome =
-                ser(Stream.concat(Stream.of(predict), Stream.of("--driver-java-options", options)).toArray(String[]::new));
+        Launcher.Outcome outcome = ser(Stream.concat(Stream.of(predict), Stream.of("--driver-java-options", options))
+                .toArray(String[]::new));
 
         assertEquals(0, outcome.status(), outcome.err());
         assertEquals(ser(predict).out(), outcome.out());
@@ -156,7 +156,10 @@ final class PredictIT {
         try (Stream<Path> files = Files.walk(directory.resolve("arabic"))) {
             files.map(Path::toString).forEach(name -> assertTrue(name.matches("\\p{ASCII}*"), name));
         }
-        assertEquals(PreparedData.KIND, CompletedRun.open(new Configuration(), place("arabic"), "prepare").kind());
+        assertEquals(
+                PreparedData.KIND,
+                CompletedRun.open(new Configuration(), place("arabic"), "prepare")
+                        .kind());
         assertTrue(Files.readString(directory.resolve("arabic/run.json")).matches("(?s)\\p{ASCII}*"));
     }
 

@@ -15,7 +15,7 @@ import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.demo.DemoCorpus;
-import io.github.serspark.network.Recognition;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;

@@ -8,7 +8,7 @@ import io.github.serspark.audio.Framing;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.network.Recognition;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.statistics.Confusion;
 import io.github.serspark.statistics.Judgement;
 import java.nio.file.Files;

@@ -5,28 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/**
- * Computes the same in a kernel and in the scalar one on awkward sizes. Also a program for the vector kernel, to be started with narrower vectors than the
- * machine's: {@code -XX:MaxVectorSize=16}.
- */
+/** Computes the same in a kernel and in the scalar one on awkward sizes. */
 final class AgainstScalar {
 
     private static final double TOLERANCE = 1e-5;
 
     private AgainstScalar() {}
-
-    public static void main(String[] args) {
-        VectorKernel kernel = new VectorKernel();
-        for (EncoderCase c : EncoderCase.ALL) {
-            encoder(kernel, c);
-        }
-        for (int[] sizes : GRU_SIZES) {
-            gru(kernel, sizes[0], sizes[1], new int[] {5, 1, 9}, 10);
-        }
-        gru(kernel, 20, 16, new int[] {3, 4, 1, 7, 2, 6, 5, 7, 3, 1, 2}, 7);
-        attention(kernel, 128);
-        attention(kernel, 37);
-    }
 
     static final int[][] GRU_SIZES = {{3, 1}, {7, 5}, {37, 33}, {130, 128}};
 
@@ -165,7 +149,7 @@ final class AgainstScalar {
         compare("attention of " + units, attend(new ScalarKernel(), units), attend(kernel, units));
     }
 
-    private static <A> double[][] attend(Kernel<A> kernel, int units) {
+    static <A> double[][] attend(Kernel<A> kernel, int units) {
         Random random = new Random(7);
         int[] frames = {17, 1, 30};
         int rows = 3 * 31;

@@ -1,5 +1,6 @@
 package io.github.serspark.model;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,9 +9,12 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
 import io.github.serspark.kernel.EncoderShape;
-import io.github.serspark.network.EmotionNetwork;
+import io.github.serspark.model.ModelArchive.Stored;
+import io.github.serspark.network.Designs;
 import io.github.serspark.network.NetworkDesign;
-import io.github.serspark.network.Seed;
+import io.github.serspark.network.NetworkState;
+import io.github.serspark.network.TaskDesign;
+import io.github.serspark.random.Seed;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
@@ -19,7 +23,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,63 +32,57 @@ final class TrainedModelTest {
     @TempDir
     private Path folder;
 
-    private static ComputationGraph network(int frameStep, Task task, int seed) {
-        return EmotionNetwork.build(
-                new NetworkDesign(
-                        new EncoderShape(40, frameStep),
-                        List.of(task),
-                        true,
-                        3,
-                        Map.of(task, 1.0),
-                        Map.of(task, new double[] {1, 1, 1}),
-                        0,
-                        1,
-                        1e-3),
-                Seed.of(seed));
+    private static Stored network(int frameStep, Task task, int seed) {
+        NetworkDesign design = Designs.of(new EncoderShape(40, frameStep), true, task.id());
+        return new Stored(design, design.parameters().initial(Seed.of(seed)));
     }
 
     /** Opens the {@code stored} network beside the record of the {@code recorded} one. */
-    private TrainedModel open(ComputationGraph stored, ComputationGraph recorded) throws IOException {
+    private TrainedModel open(Stored stored, Stored recorded) throws IOException {
         String path = folder.resolve("model").toString();
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
-        TrainedModel.save(stored, directory);
-        EncoderShape shape = EmotionNetwork.shape(recorded);
+        TrainedModel.save(stored.design(), NetworkState.initial(stored.parameters()), directory);
+        EncoderShape shape = recorded.design().shape();
         directory.commit(RunRecord.start("train", Map.of())
                 .put("data", Map.of("frameLength", shape.frameLength(), "frameStep", shape.frameStep()))
-                .put("tasks", recorded.getConfiguration().getNetworkOutputs())
-                .put("parametersSha256", TrainedModel.parametersSha256(recorded)));
+                .put(
+                        "tasks",
+                        recorded.design().tasks().stream().map(TaskDesign::id).toList())
+                .put("parametersSha256", TrainedModel.parametersSha256(recorded.parameters())));
         return TrainedModel.open(HADOOP, path);
     }
 
     @Test
     void aModelIsOpenedAsItWasWritten() throws IOException {
-        ComputationGraph network = network(20, Task.VALENCE, 1);
+        Stored network = network(20, Task.VALENCE, 1);
         TrainedModel model = open(network, network);
-        assertEquals(network.params(), model.network().params());
+        assertEquals(network.design(), model.design());
+        assertArrayEquals(network.parameters(), model.parameters());
         assertEquals(List.of(Task.VALENCE), model.tasks());
     }
 
     @Test
     void anotherModelThanTheRecordedOneIsRefused() {
-        ComputationGraph network = network(20, Task.VALENCE, 1);
-        ComputationGraph other = network(20, Task.VALENCE, 2);
+        Stored network = network(20, Task.VALENCE, 1);
+        Stored other = network(20, Task.VALENCE, 2);
         assertRefused(
                 "it has parameters of digest %s, its run.json parameters of digest %s, expected the network that train"
-                        .formatted(TrainedModel.parametersSha256(other), TrainedModel.parametersSha256(network)),
+                        .formatted(
+                                TrainedModel.parametersSha256(other.parameters()),
+                                TrainedModel.parametersSha256(network.parameters())),
                 other,
                 network);
         assertRefused(
                 "it has frames of 40 samples every 10, its run.json frames of 40 samples every 20, expected the network",
                 network(10, Task.VALENCE, 1),
                 network);
-        ComputationGraph task = network(20, Task.AROUSAL, 1);
-        task.setParams(network.params());
+        Stored task = new Stored(network(20, Task.AROUSAL, 1).design(), network.parameters());
         assertRefused(
                 "it has the tasks [arousal], its run.json the tasks [valence], expected the network", task, network);
     }
 
-    private void assertRefused(String part, ComputationGraph stored, ComputationGraph recorded) {
+    private void assertRefused(String part, Stored stored, Stored recorded) {
         String message =
                 assertThrows(UserException.class, () -> open(stored, recorded)).getMessage();
         assertTrue(message.startsWith("Cannot read the model file:" + folder.resolve("model/model.zip: ")), message);

@@ -3,195 +3,153 @@ package io.github.serspark.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.serspark.data.Task;
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.kernel.NetworkReference;
+import io.github.serspark.kernel.ScalarKernel;
+import io.github.serspark.kernel.device.DeviceKernel;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.deeplearning4j.nn.api.Model;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.optimize.api.BaseTrainingListener;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** The DL4J network, by the very calls that training makes, against the values that PyTorch computed in double. */
+/** The network, by the very calls that training makes, against the values that PyTorch computed in double. */
 class GoldenNetworkTest {
     private static final double L2 = 1e-3;
     private static final EncoderShape SHAPE = new EncoderShape(640, 160);
     private static final NetworkReference REFERENCE = new NetworkReference();
+    private static final List<String> TASKS = List.of("arousal", "valence", "dominance");
 
     static Stream<Arguments> paths() {
-        return Stream.of("attention_pooling", "last_step_pooling")
-                .flatMap(pooling -> Stream.of(
-                        Arguments.of(pooling, DataType.FLOAT, KernelChoice.VECTOR, 1e-4),
-                        Arguments.of(pooling, DataType.FLOAT, KernelChoice.DEVICE, 1e-4),
-                        Arguments.of(pooling, DataType.FLOAT, KernelChoice.SCALAR, 1e-4),
-                        Arguments.of(pooling, DataType.DOUBLE, KernelChoice.SCALAR, 1e-9)));
+        return Stream.of(true, false)
+                .flatMap(attention -> Stream.of(
+                        Arguments.of(
+                                attention,
+                                Named.of("vector", KernelChoice.of("vector").kernel(2)),
+                                1e-4),
+                        Arguments.of(attention, Named.of("device", new DeviceKernel()), 1e-4),
+                        Arguments.of(attention, Named.of("scalar", new ScalarKernel()), 1e-9),
+                        Arguments.of(
+                                attention, Named.of("device in double", new DeviceKernel(DataType.DOUBLE)), 1e-9)));
     }
 
-    @ParameterizedTest(name = "{0}, {1}, {2}")
+    @ParameterizedTest(name = "attention {0}, {1}")
     @MethodSource("paths")
-    void everyStageOfATrainingStepIsTheReferences(
-            String pooling, DataType type, KernelChoice kernel, double tolerance) {
-        JsonNode golden = REFERENCE.root().get(pooling);
-        ComputationGraph graph = network(pooling.startsWith("attention"), type, kernel);
-        Recorder recorder = new Recorder();
-        graph.setListeners(recorder);
+    <A> void everyStageOfATrainingStepIsTheReferences(boolean attention, Kernel<A> kernel, double tolerance) {
+        JsonNode golden = REFERENCE.root().get(attention ? "attention_pooling" : "last_step_pooling");
+        Network<A> network = network(attention, kernel);
+        double[] losses = network.learn(kernel.of(samples()), minibatch());
 
-        graph.fit(batch(type));
-
-        assertFrames(golden, tolerance, recorder);
-        assertOutputs(network(pooling.startsWith("attention"), type, kernel), golden, type, tolerance);
-        assertGradients(golden, tolerance, recorder);
-        assertEquals(golden.at("/losses/weighted_sum").asDouble() + penalty(golden), recorder.score, tolerance);
-        golden.get("parameters_after_one_adam_step").fields().forEachRemaining(parameter -> {
-            double[] actual = torchOrder(parameter.getKey(), graph.getParam(dl4jName(parameter.getKey())));
-            NetworkReference.assertSummary(parameter.getKey(), parameter.getValue(), actual, tolerance);
-        });
+        Map.of("encoder", network.encoded(), "gru", network.states())
+                .forEach((layer, array) -> assertRows(layer, kernel, array, golden.get(layer), tolerance));
+        assertAnswers(network, golden, tolerance);
+        for (int t = 0; t < losses.length; t++) {
+            JsonNode mean = golden.at("/losses/per_task_mean_cross_entropy").get(TASKS.get(t));
+            assertEquals(mean.asDouble(), losses[t] / REFERENCE.frames().length, tolerance, TASKS.get(t));
+        }
+        assertGradients(network, kernel, golden, tolerance);
+        assertStep(network, kernel, golden, tolerance);
     }
 
-    private static double penalty(JsonNode golden) {
-        return golden.at("/losses/l2_penalty_0.5_lambda_sum_w2").asDouble();
-    }
-
-    private static void assertFrames(JsonNode golden, double tolerance, Recorder recorder) {
+    private static <A> void assertRows(String layer, Kernel<A> kernel, A array, JsonNode golden, double tolerance) {
+        int size = layer.equals("encoder") ? SHAPE.features() : NetworkDesign.UNITS;
         int[] frames = REFERENCE.frames();
+        int most = Arrays.stream(frames).max().orElseThrow();
+        double[] values = kernel.values(array, frames.length * most * size);
         for (int b = 0; b < frames.length; b++) {
-            for (Map.Entry<String, String> layer :
-                    Map.of("encoder", "encoder", "gru", "gru2").entrySet()) {
-                NetworkReference.assertSummary(
-                        layer.getKey() + " of utterance " + b,
-                        golden.get(layer.getKey()).get(b),
-                        recorder.row(layer.getValue(), b, frames[b]),
-                        tolerance);
-            }
+            double[] own = Arrays.copyOfRange(values, b * most * size, (b * most + frames[b]) * size);
+            NetworkReference.assertSummary(layer + " of utterance " + b, golden.get(b), own, tolerance);
         }
     }
 
-    private static void assertOutputs(ComputationGraph fresh, JsonNode golden, DataType type, double tolerance) {
-        MultiDataSet batch = batch(type);
-        INDArray[] outputs = fresh.output(false, batch.getFeatures(), batch.getFeaturesMaskArrays());
-        for (Task task : Task.values()) {
-            double[] probabilities =
-                    outputs[task.index()].castTo(DataType.DOUBLE).ravel().toDoubleVector();
-            NetworkReference.assertClose(
-                    task.id(), doubles(golden.get("probabilities").get(task.id())), probabilities, tolerance);
+    private static void assertAnswers(Network<?> network, JsonNode golden, double tolerance) {
+        for (int t = 0; t < TASKS.size(); t++) {
+            String task = TASKS.get(t);
+            double[] expected = doubles(golden.get("probabilities").get(task));
+            NetworkReference.assertClose(task, expected, flat(network.probabilities(t)), tolerance);
             if (golden.has("attention")) {
-                double[] attention = Arrays.stream(EmotionNetwork.attention(fresh, task))
-                        .flatMapToDouble(Arrays::stream)
-                        .toArray();
-                NetworkReference.assertClose(
-                        task.id(), doubles(golden.get("attention").get(task.id())), attention, tolerance);
+                double[] attention = doubles(golden.get("attention").get(task));
+                NetworkReference.assertClose(task, attention, flat(network.attention(t)), tolerance);
             }
         }
     }
 
-    private static void assertGradients(JsonNode golden, double tolerance, Recorder recorder) {
+    private static double[] flat(double[][] rows) {
+        return Arrays.stream(rows).flatMapToDouble(Arrays::stream).toArray();
+    }
+
+    private static <A> void assertGradients(Network<A> network, Kernel<A> kernel, JsonNode golden, double tolerance) {
         golden.get("gradients_of_weighted_sum_plus_l2").fields().forEachRemaining(parameter -> {
             String name = parameter.getKey();
-            double[] gradient = torchOrder(name, recorder.gradients.get(dl4jName(name)));
+            double[] weights = REFERENCE.tensor(name);
+            double[] gradient = kernel.values(network.gradient(ours(name)), weights.length);
             if (!name.contains("bias")) {
-                double[] weights = REFERENCE.tensor(name);
                 Arrays.setAll(gradient, i -> gradient[i] + L2 * weights[i]);
             }
             NetworkReference.assertSummary("gradient of " + name, parameter.getValue(), gradient, tolerance);
         });
     }
 
-    private static ComputationGraph network(boolean attention, DataType type, KernelChoice kernel) {
-        Map<Task, double[]> even = new LinkedHashMap<>();
-        Arrays.stream(Task.values()).forEach(task -> even.put(task, new double[] {1, 1, 1}));
-        NetworkDesign design = new NetworkDesign(
-                SHAPE,
-                List.of(Task.values()),
-                attention,
-                3,
-                Map.of(Task.AROUSAL, 1.0, Task.VALENCE, 0.5, Task.DOMINANCE, 0.25),
-                even,
-                L2,
-                1,
-                1e-4);
-        ComputationGraph graph = EmotionNetwork.build(design, type);
-        EmotionNetwork.use(graph, kernel.kernel(1));
+    private static <A> void assertStep(Network<A> network, Kernel<A> kernel, JsonNode golden, double tolerance) {
+        Parameters parameters = network.design().parameters();
+        network.step(0, new Values<>(parameters, kernel), new Values<>(parameters, kernel));
+        golden.get("parameters_after_one_adam_step").fields().forEachRemaining(parameter -> {
+            String name = parameter.getKey();
+            double[] stepped = kernel.values(network.parameter(ours(name)), REFERENCE.tensor(name).length);
+            NetworkReference.assertSummary(name, parameter.getValue(), stepped, tolerance);
+        });
+    }
+
+    private static <A> Network<A> network(boolean attention, Kernel<A> kernel) {
+        double[] weights = {1, 0.5, 0.25};
+        List<TaskDesign> tasks = new ArrayList<>();
+        for (int t = 0; t < weights.length; t++) {
+            tasks.add(new TaskDesign(TASKS.get(t), 3, weights[t], Collections.nCopies(3, 1.0)));
+        }
+        Network<A> network = new Network<>(new NetworkDesign(SHAPE, tasks, attention, L2, 1, 1e-4), kernel);
         REFERENCE.root().get("tensors").fieldNames().forEachRemaining(name -> {
-            String own = dl4jName(name);
-            if (graph.paramTable().containsKey(own)) {
-                INDArray parameter = graph.getParam(own);
+            A parameter = network.parameter(ours(name));
+            if (parameter != null) {
                 double[] values = REFERENCE.tensor(name);
-                parameter.assign(
-                        isHead(name)
-                                ? Nd4j.create(values, new long[] {3, 128}, 'c').transpose()
-                                : Nd4j.create(values, parameter.shape(), 'c'));
+                kernel.copy(kernel.of(values), 0, parameter, 0, values.length);
             }
         });
-        return graph;
+        return network;
     }
 
-    private static MultiDataSet batch(DataType type) {
+    /** {@code [batch][stride]}, zero beyond an utterance's end. */
+    private static double[] samples() {
         int[] frames = REFERENCE.frames();
-        int most = Arrays.stream(frames).max().orElseThrow();
         double[] samples = REFERENCE.tensor("input");
         int stride = samples.length / frames.length;
-        INDArray mask = Nd4j.zeros(type, frames.length, most);
         for (int b = 0; b < frames.length; b++) {
             Arrays.fill(samples, b * stride + SHAPE.samples(frames[b]), (b + 1) * stride, 0);
-            for (int i = 0; i < frames[b]; i++) {
-                mask.putScalar(b, i, 1);
-            }
         }
-        INDArray input =
-                Nd4j.create(samples, new long[] {frames.length, stride}, 'c').castTo(type);
-        INDArray[] labels =
-                Arrays.stream(Task.values()).map(task -> labels(task, type)).toArray(INDArray[]::new);
-        return new MultiDataSet(new INDArray[] {input}, labels, new INDArray[] {mask}, null);
+        return samples;
     }
 
-    private static INDArray labels(Task task, DataType type) {
-        int[] levels = NetworkReference.ints(REFERENCE.root().get("labels").get(task.id()));
-        INDArray labels = Nd4j.zeros(type, levels.length, 3);
-        for (int b = 0; b < levels.length; b++) {
-            labels.putScalar(b, levels[b], 1);
-        }
-        return labels;
+    private static Minibatch minibatch() {
+        List<float[]> silence = Arrays.stream(REFERENCE.frames())
+                .mapToObj(frames -> new float[SHAPE.samples(frames)])
+                .toList();
+        int[][] labels = TASKS.stream()
+                .map(task ->
+                        NetworkReference.ints(REFERENCE.root().get("labels").get(task)))
+                .toArray(int[][]::new);
+        return new Minibatch(Batch.of(silence, SHAPE), labels, new long[silence.size()]);
     }
 
-    /** The parameter of the graph that holds a tensor of the reference. */
-    private static String dl4jName(String name) {
-        return name.replace("conv1.weight", "encoder_W1")
-                .replace("conv1.bias", "encoder_b1")
-                .replace("conv2.weight", "encoder_W2")
-                .replace("conv2.bias", "encoder_b2")
-                .replaceAll("gru0\\.(.*)", "gru1_$1")
-                .replaceAll("gru1\\.(.*)", "gru2_$1")
-                .replace("weight_ih", "W")
-                .replace("weight_hh", "U")
-                .replace("bias_ih", "b")
-                .replace("bias_hh", "c")
-                .replace(".attention", "-attention_w")
-                .replace(".weight", "_W")
-                .replace(".bias", "_b");
-    }
-
-    private static boolean isHead(String name) {
-        return name.matches("(arousal|valence|dominance)\\.weight");
-    }
-
-    /** DL4J keeps the weights of its output layers transposed. */
-    private static double[] torchOrder(String name, INDArray parameter) {
-        INDArray ordered = isHead(name) ? parameter.transpose() : parameter;
-        return ordered.castTo(DataType.DOUBLE)
-                .dup('c')
-                .reshape('c', new long[] {ordered.length()})
-                .toDoubleVector();
+    /** The parameter that holds a tensor of the reference. */
+    private static String ours(String name) {
+        return name.replaceAll("gru(\\d)\\.(.*)", "gru.$2_l$1");
     }
 
     private static double[] doubles(JsonNode node) {
@@ -201,37 +159,5 @@ class GoldenNetworkTest {
                     .toArray();
         }
         return new double[] {node.asDouble()};
-    }
-
-    /** Keeps what DL4J shows while it trains. */
-    private static final class Recorder extends BaseTrainingListener {
-        private final Map<String, INDArray> activations = new LinkedHashMap<>();
-        private final Map<String, INDArray> gradients = new LinkedHashMap<>();
-        private double score;
-
-        @Override
-        public void onForwardPass(Model model, Map<String, INDArray> values) {
-            values.forEach((name, value) -> activations.put(name, value.dup()));
-        }
-
-        @Override
-        public void onGradientCalculation(Model model) {
-            ((ComputationGraph) model)
-                    .gradient()
-                    .gradientForVariable()
-                    .forEach((name, value) -> gradients.put(name, value.dup()));
-            score = model.score();
-        }
-
-        /** The real frames of utterance {@code b} in a layer's output. */
-        private double[] row(String layer, int b, int frames) {
-            INDArray output = activations.get(layer).castTo(DataType.DOUBLE);
-            int size = (int) output.size(2);
-            double[] padded = output.slice(b)
-                    .dup('c')
-                    .reshape('c', new long[] {output.size(1) * size})
-                    .toDoubleVector();
-            return Arrays.copyOf(padded, frames * size);
-        }
     }
 }

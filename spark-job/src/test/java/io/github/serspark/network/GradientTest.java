@@ -2,131 +2,129 @@ package io.github.serspark.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.serspark.data.Task;
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.Kernel;
+import io.github.serspark.kernel.ScalarKernel;
 import io.github.serspark.kernel.device.DeviceKernel;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import org.deeplearning4j.nn.graph.ComputationGraph;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.MultiDataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Backward passes of all own layers, in double precision, against central differences of the loss. */
+/** The gradients of the whole network, in double precision, against central differences of the loss. */
 class GradientTest {
     private static final EncoderShape SHAPE = new EncoderShape(44, 12);
-    private static final int MAX_FRAMES = 4;
+    private static final int DIRECTIONS = 3;
     private static final double STEP = 1e-5;
 
-    @ParameterizedTest(name = "attention {0}, masked {1}, dropout keep {2}")
-    @CsvSource({"true,false,1", "true,true,1", "false,false,1", "false,true,1", "true,true,0.8"})
-    void gradientsAreTheSlopesOfTheLoss(boolean attention, boolean masked, double keep) {
-        assertSlopes(network(attention, keep), masked);
+    private final SplittableRandom random = new SplittableRandom(5);
+
+    static Stream<Arguments> cases() {
+        return Stream.of(Named.of("scalar", new ScalarKernel()), Named.of("device", new DeviceKernel(DataType.DOUBLE)))
+                .flatMap(kernel -> Stream.of(
+                        Arguments.of(kernel, true, 1.0),
+                        Arguments.of(kernel, false, 1.0),
+                        Arguments.of(kernel, true, 0.8)));
     }
 
-    @ParameterizedTest(name = "attention {0}, masked {1}, dropout keep {2}")
-    @CsvSource({"true,false,1", "false,true,1", "true,true,0.8"})
-    void soAreThoseOfTheDeviceKernel(boolean attention, boolean masked, double keep) {
-        ComputationGraph graph = network(attention, keep);
-        EmotionNetwork.use(graph, new DeviceKernel(DataType.DOUBLE));
-        assertSlopes(graph, masked);
-    }
-
-    private static void assertSlopes(ComputationGraph graph, boolean masked) {
-        EmotionNetwork.dropoutKeys(graph, new long[] {11, 12, 13});
-        MultiDataSet batch = batch(masked);
-        set(graph, batch);
-        graph.computeGradientAndScore();
-        Map<String, INDArray> gradients = new LinkedHashMap<>();
-        graph.gradient().gradientForVariable().forEach((key, value) -> gradients.put(key, value.dup()));
-
-        SplittableRandom random = new SplittableRandom(5);
-        graph.paramTable().forEach((key, parameter) -> {
-            INDArray flat = parameter.reshape(parameter.ordering(), new long[] {parameter.length()});
-            INDArray gradient = gradients.get(key).reshape(parameter.ordering(), new long[] {parameter.length()});
-            for (int n = 0; n < 4; n++) {
-                long i = random.nextLong(flat.length());
-                double value = flat.getDouble(i);
-                double slope = (score(graph, batch, flat, i, value + STEP) - score(graph, batch, flat, i, value - STEP))
-                        / (2 * STEP);
-                flat.putScalar(i, value);
-                double expected = slope - penaltySlope(key, value);
-                assertEquals(expected, gradient.getDouble(i), 1e-7 + 1e-5 * Math.abs(expected), key + "[" + i + "]");
-            }
-        });
-    }
-
-    private static final double L2 = 1e-2;
-
-    /** DL4J adds the penalty's slope in the updater, after the gradient. */
-    private static double penaltySlope(String key, double value) {
-        String parameter = key.substring(key.lastIndexOf('_') + 1);
-        return List.of("W1", "W2", "W", "U", "w").contains(parameter) ? L2 * value : 0;
-    }
-
-    private static double score(ComputationGraph graph, MultiDataSet batch, INDArray flat, long i, double value) {
-        flat.putScalar(i, value);
-        set(graph, batch);
-        graph.computeGradientAndScore();
-        return graph.score();
-    }
-
-    private static void set(ComputationGraph graph, MultiDataSet batch) {
-        graph.setInputs(batch.getFeatures());
-        graph.setLabels(batch.getLabels());
-        graph.setLayerMaskArrays(batch.getFeaturesMaskArrays(), batch.getLabelsMaskArrays());
-    }
-
-    private static ComputationGraph network(boolean attention, double keep) {
-        Map<Task, double[]> weights = new LinkedHashMap<>();
-        for (Task task : Task.values()) {
-            weights.put(task, new double[] {0.5, 1, 2});
+    /** Along random directions of every parameter, so that no value of it is left out. */
+    @ParameterizedTest(name = "{0}, attention {1}, dropout keep {2}")
+    @MethodSource("cases")
+    <A> void gradientsAreTheSlopesOfTheLoss(Kernel<A> kernel, boolean attention, double keep) {
+        Network<A> network = new Network<>(design(attention, keep), kernel);
+        List<Parameter> parameters = network.design().parameters().all();
+        for (Parameter parameter : parameters) {
+            set(kernel, network, parameter, random(parameter.length(), 0.15));
         }
-        NetworkDesign design = new NetworkDesign(
+        Minibatch minibatch = minibatch();
+        network.learn(minibatch);
+        List<double[]> gradients = parameters.stream()
+                .map(parameter -> kernel.values(network.gradient(parameter.name()), parameter.length()))
+                .toList();
+        for (int p = 0; p < parameters.size(); p++) {
+            Parameter parameter = parameters.get(p);
+            double[] values = kernel.values(network.parameter(parameter.name()), parameter.length());
+            for (int n = 0; n < DIRECTIONS; n++) {
+                double[] direction = random(parameter.length(), 1 / Math.sqrt(parameter.length()));
+                double up = loss(kernel, network, parameter, moved(values, direction, STEP), minibatch);
+                double down = loss(kernel, network, parameter, moved(values, direction, -STEP), minibatch);
+                double expected = dot(gradients.get(p), direction);
+                assertEquals(
+                        expected,
+                        (up - down) / (2 * STEP),
+                        1e-8 + 1e-5 * Math.abs(expected),
+                        parameter.name() + ", direction " + n);
+            }
+            set(kernel, network, parameter, values);
+        }
+    }
+
+    private static <A> double loss(
+            Kernel<A> kernel, Network<A> network, Parameter parameter, double[] values, Minibatch minibatch) {
+        set(kernel, network, parameter, values);
+        double[] losses = network.learn(minibatch);
+        double sum = 0;
+        for (int t = 0; t < losses.length; t++) {
+            long labelled = TaskHead.labelled(minibatch.levels()[t]);
+            sum += network.design().tasks().get(t).weight() * losses[t] / labelled;
+        }
+        return sum;
+    }
+
+    private static <A> void set(Kernel<A> kernel, Network<A> network, Parameter parameter, double[] values) {
+        kernel.copy(kernel.of(values), 0, network.parameter(parameter.name()), 0, values.length);
+    }
+
+    private static double[] moved(double[] values, double[] direction, double by) {
+        double[] moved = new double[values.length];
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = values[i] + by * direction[i];
+        }
+        return moved;
+    }
+
+    private static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+
+    private double[] random(int length, double scale) {
+        return random.doubles(length, -scale, scale).toArray();
+    }
+
+    private static NetworkDesign design(boolean attention, double keep) {
+        List<Double> levels = List.of(0.5, 1.0, 2.0);
+        return new NetworkDesign(
                 SHAPE,
-                List.of(Task.values()),
+                List.of(
+                        new TaskDesign("arousal", 3, 1, levels),
+                        new TaskDesign("valence", 3, 0.5, levels),
+                        new TaskDesign("dominance", 2, 0.25, List.of(1.0, 3.0))),
                 attention,
-                3,
-                Map.of(Task.AROUSAL, 1.0, Task.VALENCE, 0.5, Task.DOMINANCE, 0.25),
-                weights,
-                L2,
+                1e-2,
                 keep,
                 1e-4);
-        ComputationGraph graph = EmotionNetwork.build(design, DataType.DOUBLE);
-        SplittableRandom random = new SplittableRandom(3);
-        double[] values = random.doubles(graph.numParams(), -0.15, 0.15).toArray();
-        graph.setParams(Nd4j.create(values, new long[] {1, values.length}, 'c'));
-        return graph;
     }
 
-    private static MultiDataSet batch(boolean masked) {
-        SplittableRandom random = new SplittableRandom(4);
-        int[] frames = masked ? new int[] {MAX_FRAMES, 2, 1} : new int[] {MAX_FRAMES, MAX_FRAMES, MAX_FRAMES};
-        INDArray samples = Nd4j.zeros(DataType.DOUBLE, 3, SHAPE.samples(MAX_FRAMES));
-        INDArray mask = Nd4j.zeros(DataType.DOUBLE, 3, MAX_FRAMES);
-        INDArray labelled = Nd4j.ones(DataType.DOUBLE, 3, 1);
-        for (int b = 0; b < 3; b++) {
-            for (int i = 0; i < SHAPE.samples(frames[b]); i++) {
-                samples.putScalar(b, i, 4 * random.nextDouble() - 2);
+    /** Of three lengths; the second has no label for the first task. */
+    private Minibatch minibatch() {
+        List<float[]> utterances = new ArrayList<>();
+        for (int frames : new int[] {4, 2, 1}) {
+            float[] samples = new float[SHAPE.samples(frames)];
+            for (int i = 0; i < samples.length; i++) {
+                samples[i] = (float) (4 * random.nextDouble() - 2);
             }
-            for (int i = 0; i < frames[b]; i++) {
-                mask.putScalar(b, i, 1);
-            }
+            utterances.add(samples);
         }
-        if (masked) {
-            labelled.putScalar(1, 0, 0);
-        }
-        INDArray labels = Nd4j.eye(3).castTo(DataType.DOUBLE);
-        INDArray[] labelMasks = {labelled, Nd4j.ones(DataType.DOUBLE, 3, 1), labelled};
-        return new MultiDataSet(
-                new INDArray[] {samples},
-                new INDArray[] {labels, labels, labels},
-                masked ? new INDArray[] {mask} : null,
-                masked ? labelMasks : null);
+        int[][] levels = {{0, -1, 2}, {0, 1, 2}, {1, 0, 1}};
+        return new Minibatch(Batch.of(utterances, SHAPE), levels, new long[] {11, 12, 13});
     }
 }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.serspark.audio.Framing;
 import io.github.serspark.data.Task;
+import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SpeechFormat;
-import io.github.serspark.network.Recognition;
 import io.github.serspark.run.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -14,7 +14,10 @@ import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.UserException;
 import io.github.serspark.training.Training;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,8 +183,10 @@ class SpeechPredictionTest {
     void whatCannotBePredictedIsNamedAndTheRestGoesOn() throws IOException {
         Files.write(folder.resolve("broken.wav"), new byte[] {'R', 'I', 'F', 'F'});
         write("short.wav", new short[79], 1, 16_000);
+        Files.write(folder.resolve("loud.wav"), WaveBytes.float16BitRange(16_000, (short) 0, (short) 9000));
         write("long.wav", new short[48_001], 1, 16_000);
-        List<String> inputs = new ArrayList<>(List.of(path("broken.wav"), path("short.wav"), path("no.wav")));
+        List<String> inputs =
+                new ArrayList<>(List.of(path("broken.wav"), path("loud.wav"), path("short.wav"), path("no.wav")));
         inputs.addAll(wavs);
         inputs.add(path("long.wav"));
 
@@ -199,16 +204,64 @@ class SpeechPredictionTest {
                     List.of(
                             "Cannot predict %s: it does not exist, expected a recording or a folder of them."
                                     .formatted(path("no.wav")),
-                            "Cannot predict %s: truncated (4 bytes), expected a RIFF WAVE file of 0.005 to 3 s."
+                            "Cannot predict %s: truncated (4 bytes), expected the whole of a recording; copy it again."
                                     .formatted(path("broken.wav")),
-                            "Cannot predict %s: shorter than one frame (79 samples, expected at least 80), expected a RIFF WAVE file of 0.005 to 3 s."
+                            "Cannot predict %s: samples far beyond full scale (up to 9000), expected floats from -1 to 1; as they look like integers of 16 bits, divide them by 32768."
+                                    .formatted(path("loud.wav")),
+                            "Cannot predict %s: shorter than one frame (79 samples), expected at least 80."
                                     .formatted(path("short.wav")),
-                            "Cannot predict %s: file too large (3.0 s; predict.max-seconds is the most), expected a RIFF WAVE file of 0.005 to 3 s."
+                            "Cannot predict %s: too long (3.001 s), expected at most the 3 s of predict.max-seconds; cut it."
                                     .formatted(path("long.wav"))),
                     message.lines().toList());
         }
         assertEquals(1 + 3 * wavs.size(), lines("here.csv").count());
         assertEquals(-1, Files.mismatch(folder.resolve("here.csv"), folder.resolve("there.csv")));
+    }
+
+    @Test
+    void whatIsSuspectIsPredictedAndTold() throws IOException {
+        Files.write(folder.resolve("silent.wav"), WaveBytes.pcm16(16_000, new short[800]));
+        short[] samples = new short[800];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (6_000 * Math.sin(0.05 * i));
+        }
+        Files.write(folder.resolve("opposite.wav"), WaveBytes.cancelling(16_000, samples));
+        Files.write(folder.resolve("open.wav"), WaveBytes.leftOpen(16_000, samples));
+        Files.write(folder.resolve("plain.wav"), WaveBytes.pcm16(16_000, samples));
+        List<String> inputs = List.of(path("silent.wav"), path("opposite.wav"), path("open.wav"), path("plain.wav"));
+        for (boolean here : new boolean[] {true, false}) {
+            SpeechPrediction job = job(inputs, here ? "here.csv" : "there.csv", false);
+            String told = told(() -> {
+                if (here) {
+                    job.run();
+                } else {
+                    job.run(SPARK);
+                }
+            });
+            assertTrue(
+                    told.contains("read to the end of the file: 1, namely " + path("open.wav") + " (0.1 s)\n"), told);
+            assertTrue(told.contains("  silent: 1, namely " + path("silent.wav") + " (-200.0 dB)\n"), told);
+            assertTrue(told.contains("when mixed: 1, namely " + path("opposite.wav")), told);
+        }
+        List<String> numbers = lines("here.csv")
+                .skip(7)
+                .map(line -> line.substring(line.indexOf(',')))
+                .toList();
+        assertEquals(6, numbers.size());
+        assertEquals(numbers.subList(0, 3), numbers.subList(3, 6)); // left open or not
+    }
+
+    /** What {@code work} says on the error stream. */
+    private static String told(Runnable work) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream told = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
+        try {
+            work.run();
+        } finally {
+            System.setErr(before);
+        }
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import io.github.serspark.reproduction.ReproductionConfiguration.Published;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.serspark.network.Seed;
+import io.github.serspark.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

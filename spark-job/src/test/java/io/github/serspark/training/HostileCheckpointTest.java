@@ -8,6 +8,7 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.hostile.Mutator;
 import io.github.serspark.hostile.Trial;
+import io.github.serspark.network.NetworkState;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Sha256;
 import java.io.ByteArrayInputStream;
@@ -49,9 +50,9 @@ final class HostileCheckpointTest {
     }
 
     private static byte[] checkpoint(int rounds) throws IOException {
-        NetworkState current = new NetworkState(ramp(900), ramp(1800), 3 * rounds, rounds);
-        NetworkState best = new NetworkState(ramp(900), ramp(1800), 3, 1);
-        Standing standing = new Standing(List.of(), EpochTally.none(3, 2), "vector-16", List.of());
+        NetworkState current = new NetworkState(ramp(900), ramp(1800), 3 * rounds);
+        NetworkState best = new NetworkState(ramp(900), ramp(1800), 3);
+        Standing standing = new Standing(rounds, List.of(), EpochTally.none(3, 2), "vector", List.of());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         CheckpointFormat.write(new Checkpoint(Map.of("train.seed", "1"), standing, current, Optional.of(best)), bytes);
         return bytes.toByteArray();
@@ -77,10 +78,12 @@ final class HostileCheckpointTest {
                     .run(IOException.class, mutated -> {
                         Files.write(place.resolve("round-00000001"), before);
                         Files.write(place.resolve("round-00000002"), mutated);
-                        NetworkState found = checkpoints.latest().orElseThrow().current();
-                        assertEquals(Arrays.equals(last, mutated) ? 2 : 1, found.rounds);
-                        assertArrayEquals(ramp(900), found.parameters);
-                        assertArrayEquals(ramp(1800), found.moments);
+                        Checkpoint found = checkpoints.latest().orElseThrow();
+                        assertEquals(
+                                Arrays.equals(last, mutated) ? 2 : 1,
+                                found.standing().rounds());
+                        assertArrayEquals(ramp(900), found.current().parameters());
+                        assertArrayEquals(ramp(1800), found.current().moments());
                     });
         }
     }
@@ -94,7 +97,7 @@ final class HostileCheckpointTest {
                     CheckpointFormat.verify(new ByteArrayInputStream(signed), signed.length);
                     NetworkState found = CheckpointFormat.read(new ByteArrayInputStream(signed), signed.length)
                             .current();
-                    assertTrue(4L * (found.parameters.length + found.moments.length) <= signed.length);
+                    assertTrue(4L * (found.parameters().length + found.moments().length) <= signed.length);
                 });
     }
 

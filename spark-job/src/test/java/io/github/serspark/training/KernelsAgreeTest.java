@@ -7,21 +7,22 @@ import io.github.serspark.SharedData;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
-import io.github.serspark.network.EmotionNetwork;
+import io.github.serspark.network.Batch;
 import io.github.serspark.network.Minibatch;
 import io.github.serspark.network.NetworkDesign;
-import io.github.serspark.network.Seed;
+import io.github.serspark.network.NetworkState;
+import io.github.serspark.network.Replica;
 import io.github.serspark.preparation.Preparation;
+import io.github.serspark.random.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,8 +38,8 @@ class KernelsAgreeTest {
     void theFirstStepsHaveTheSameLosses() {
         List<Utterance> shortest = shortest();
         List<Double> scalar = losses(KernelChoice.SCALAR, shortest);
-        assertSame(scalar, losses(KernelChoice.VECTOR, shortest));
-        assertSame(scalar, losses(KernelChoice.DEVICE, shortest.subList(0, DEVICE_STEPS)));
+        assertSame(scalar, losses(KernelChoice.of("vector"), shortest));
+        assertSame(scalar, losses(KernelChoice.of("device"), shortest.subList(0, DEVICE_STEPS)));
     }
 
     private static void assertSame(List<Double> expected, List<Double> losses) {
@@ -62,13 +63,16 @@ class KernelsAgreeTest {
     private static List<Double> losses(KernelChoice kernel, List<Utterance> utterances) {
         NetworkDesign design = TrainingConfiguration.of(Settings.of("train", "class-weights=none"))
                 .design(new EncoderShape(640, 160), 3, List.of());
-        ComputationGraph graph = EmotionNetwork.build(design, Seed.of(1));
-        EmotionNetwork.use(graph, kernel.kernel(1));
+        Replica replica = Replica.of(design, kernel.kernel(1));
+        replica.load(NetworkState.initial(design.parameters().initial(Seed.of(1))));
         List<Double> losses = new ArrayList<>();
         for (Utterance utterance : utterances) {
-            EmotionNetwork.dropoutKeys(graph, new long[] {losses.size()});
-            graph.fit(Minibatch.of(List.of(utterance), List.of(Task.values()), 3, List.of(0L)));
-            losses.add(graph.score());
+            int[][] levels = Arrays.stream(utterance.levels())
+                    .mapToObj(level -> new int[] {level})
+                    .toArray(int[][]::new);
+            Batch batch = Batch.of(List.of(utterance.samples()), design.shape());
+            double[] ofTasks = replica.train(new Minibatch(batch, levels, new long[] {losses.size()}));
+            losses.add(Arrays.stream(ofTasks).sum());
         }
         return losses;
     }

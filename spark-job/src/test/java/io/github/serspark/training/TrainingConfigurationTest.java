@@ -1,6 +1,5 @@
 package io.github.serspark.training;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -136,9 +135,8 @@ class TrainingConfigurationTest {
                 new UtteranceEntry("b", "s", 5, new int[] {0, 1, -1}),
                 new UtteranceEntry("c", "s", 5, new int[] {1, 2, 2}),
                 new UtteranceEntry("d", "s", 5, new int[] {-1, 2, 2}));
-        assertArrayEquals(new double[] {0.5, 1, 0}, ClassWeights.BALANCED.of(Task.AROUSAL, 3, train), 1e-12);
-        assertArrayEquals(
-                new double[] {4 / 3.0, 4 / 3.0, 2 / 3.0}, ClassWeights.BALANCED.of(Task.VALENCE, 3, train), 1e-12);
-        assertArrayEquals(new double[] {1, 1, 1}, ClassWeights.NONE.of(Task.AROUSAL, 3, train));
+        assertEquals(List.of(0.5, 1.0, 0.0), ClassWeights.BALANCED.of(Task.AROUSAL, 3, train));
+        assertEquals(List.of(4 / 3.0, 4 / 3.0, 2 / 3.0), ClassWeights.BALANCED.of(Task.VALENCE, 3, train));
+        assertEquals(List.of(1.0, 1.0, 1.0), ClassWeights.NONE.of(Task.AROUSAL, 3, train));
     }
 }

@@ -12,15 +12,18 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.dl4j.NetworkDataSet;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.model.TrainedModel;
-import io.github.serspark.network.EmotionNetwork;
 import io.github.serspark.network.NetworkDesign;
-import io.github.serspark.network.Seed;
+import io.github.serspark.network.NetworkState;
+import io.github.serspark.network.Replica;
 import io.github.serspark.preparation.Preparation;
+import io.github.serspark.random.Seed;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,10 +88,7 @@ class TrainingTest {
 
     @Test
     void oneWorkerIsPlainTrainingOnASingleMachine() {
-        float[] spark = model(train("one-worker", "workers=1", "epochs=1"))
-                .network()
-                .params()
-                .toFloatVector();
+        float[] spark = model(train("one-worker", "workers=1", "epochs=1")).parameters();
 
         PreparedData prepared = PreparedData.open(SPARK, data);
         Settings settings = Settings.of("train", "batch-size=4");
@@ -97,8 +97,8 @@ class TrainingTest {
                         new EncoderShape(prepared.frameLength(), prepared.frameStep()),
                         prepared.levels(),
                         prepared.entries(Split.TRAIN));
-        ComputationGraph plain = EmotionNetwork.build(design, Seed.of(1));
-        EmotionNetwork.use(plain, KernelChoice.AUTO.kernel(1));
+        Replica plain = Replica.of(design, KernelChoice.AUTO.kernel(1));
+        plain.load(NetworkState.initial(design.parameters().initial(Seed.of(1))));
         List<Utterance> utterances =
                 new ArrayList<>(prepared.utterances(Split.TRAIN).collect());
         utterances.sort(Comparator.comparing(Utterance::id));
@@ -112,16 +112,14 @@ class TrainingTest {
                 .toArray(String[][]::new);
         RoundBatches all = new RoundBatches(
                 new String[][][] {ids},
-                design.tasks(),
-                3,
+                design.shape(),
+                List.of(Task.values()),
                 Seed.of(1).derive("dropout").derive(1),
                 0);
         for (Iterator<MultiDataSet> batches = all.call(0, utterances.iterator()); batches.hasNext(); ) {
-            MultiDataSet batch = batches.next();
-            EmotionNetwork.dropoutKeys(plain, TrainRound.keys(batch));
-            plain.fit(batch);
+            plain.train(((NetworkDataSet) batches.next()).minibatch());
         }
-        assertArrayEquals(plain.params().toFloatVector(), spark, 1e-6f);
+        assertArrayEquals(plain.state().parameters(), spark);
     }
 
     @Test
@@ -144,7 +142,9 @@ class TrainingTest {
         }
         try (InputStream in = Files.newInputStream(Path.of(out, TrainedModel.MODEL_FILE))) {
             ComputationGraph restored = ModelSerializer.restoreComputationGraph(in, true);
-            assertEquals(record.path("parametersSha256").asText(), TrainedModel.parametersSha256(restored));
+            assertEquals(
+                    record.path("parametersSha256").asText(),
+                    TrainedModel.parametersSha256(restored.params().toFloatVector()));
         }
         assertFalse(Files.exists(Path.of(out, "_INCOMPLETE")));
     }
@@ -208,7 +208,6 @@ class TrainingTest {
         SPARK.sparkContext().addSparkListener(listener);
         String out = train("workers-" + workers, "workers=" + workers, "epochs=1", "averaging-frequency=100");
         SPARK.sparkContext().removeSparkListener(listener);
-        NetworkState state = NetworkState.of(model(out).network());
-        return new long[] {sent.get(), 4L * (state.parameters.length + state.moments.length)};
+        return new long[] {sent.get(), 4L * 3 * model(out).parameters().length};
     }
 }

@@ -217,6 +217,7 @@ final class KubernetesIT {
                                 "--master", "k8s://" + server.url(),
                                 "--properties-file", "conf/spark-kubernetes.conf",
                                 "--conf", "spark.kubernetes.container.image=" + IMAGE,
+                                "--conf", Pipeline.OTHER_PROCESSOR,
                                 "--conf", "spark.executor.cores=1",
                                 "--conf", "spark.executor.memory=1g",
                                 "--conf", "spark.driver.memory=1g"),

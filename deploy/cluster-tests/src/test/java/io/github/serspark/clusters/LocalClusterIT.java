@@ -21,8 +21,8 @@ final class LocalClusterIT {
                 .with("SPARK_LOCAL_IP", "127.0.0.1")
                 .with("SPARK_LOCAL_HOSTNAME", "localhost");
 
-        new Pipeline(launcher, local.corpus().toString(), folder.toString(), "--master", "local-cluster[2,1,1024]")
-                .run();
+        String[] options = {"--master", "local-cluster[2,1,1024]", "--conf", Pipeline.OTHER_PROCESSOR};
+        new Pipeline(launcher, local.corpus().toString(), folder.toString(), options).run();
 
         assertEquals(local.results(), Results.read(new Configuration(), folder.toString()));
     }

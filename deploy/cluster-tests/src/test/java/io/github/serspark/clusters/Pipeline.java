@@ -16,6 +16,9 @@ final class Pipeline {
     static final List<String> TRAINING =
             List.of("epochs=2", "batch-size=2", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1");
 
+    /** For executors: products by OpenBLAS, of which none may be left, would have other bits than those of a local run. */
+    static final String OTHER_PROCESSOR = "spark.executorEnv.OPENBLAS_CORETYPE=Prescott";
+
     private final Launcher launcher;
     private final String corpus;
     private final String root;

@@ -90,7 +90,7 @@ final class StandaloneIT {
     /** Two executors of one core. */
     private Pipeline pipeline(LocalRun local, List<String> more) {
         List<String> options = new ArrayList<>(List.of("--master", url, "--properties-file", secret.toString()));
-        options.addAll(List.of("--executor-cores", "1", "--executor-memory", "1g"));
+        options.addAll(List.of("--executor-cores", "1", "--executor-memory", "1g", "--conf", Pipeline.OTHER_PROCESSOR));
         options.addAll(more);
         return new Pipeline(launcher(), local.corpus().toString(), folder.toString(), options.toArray(String[]::new));
     }

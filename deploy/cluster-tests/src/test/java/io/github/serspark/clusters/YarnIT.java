@@ -118,6 +118,7 @@ final class YarnIT {
                 "eventLog.dir=" + events())) {
             options.addAll(List.of("--conf", "spark." + property));
         }
+        options.addAll(List.of("--conf", Pipeline.OTHER_PROCESSOR));
         options.addAll(List.of(more));
         return options;
     }

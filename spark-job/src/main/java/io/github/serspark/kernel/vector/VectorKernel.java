@@ -1,15 +1,21 @@
 package io.github.serspark.kernel.vector;
 
+import io.github.serspark.kernel.AdamStep;
 import io.github.serspark.kernel.AttentionPooling;
+import io.github.serspark.kernel.Dropout;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.FrameEncoder;
 import io.github.serspark.kernel.Gru;
 import io.github.serspark.kernel.Kernel;
+import io.github.serspark.kernel.vector.encoder.VectorFrameEncoder;
+import io.github.serspark.kernel.vector.lanes.Crew;
+import io.github.serspark.kernel.vector.sequence.VectorAttentionPooling;
+import io.github.serspark.kernel.vector.sequence.VectorGru;
 import java.util.Arrays;
 
 /**
  * Single precision over the widest vectors of the machine. One call may be split over several threads; the results have
- * the same bits for any number of them.
+ * the same bits for any number of them, and on every machine, whatever the width of its vectors.
  */
 public final class VectorKernel implements Kernel<float[]> {
 
@@ -29,7 +35,7 @@ public final class VectorKernel implements Kernel<float[]> {
 
     @Override
     public String name() {
-        return "vector-" + Lanes.SPECIES.vectorBitSize();
+        return "vector";
     }
 
     @Override
@@ -56,6 +62,16 @@ public final class VectorKernel implements Kernel<float[]> {
     }
 
     @Override
+    public void load(float[] source, int from, float[] target, int length) {
+        System.arraycopy(source, from, target, 0, length);
+    }
+
+    @Override
+    public void store(float[] source, float[] target, int to, int length) {
+        System.arraycopy(source, 0, target, to, length);
+    }
+
+    @Override
     public void copy(float[] source, int from, float[] target, int to, int length) {
         System.arraycopy(source, from, target, to, length);
     }
@@ -63,6 +79,21 @@ public final class VectorKernel implements Kernel<float[]> {
     @Override
     public void clear(float[] array, int length) {
         Arrays.fill(array, 0, length, 0);
+    }
+
+    @Override
+    public void add(float[] target, float[] more, int length) {
+        for (int i = 0; i < length; i++) {
+            target[i] += more[i];
+        }
+    }
+
+    @Override
+    public void drop(Dropout dropout, float[] values, long[] keys, int[] frames, int maxFrames, int size) {
+        crew.run(frames.length, (worker, b) -> {
+            int start = b * maxFrames * size;
+            dropout.drop(values, keys[b], start, start + frames[b] * size);
+        });
     }
 
     @Override
@@ -78,6 +109,11 @@ public final class VectorKernel implements Kernel<float[]> {
     @Override
     public AttentionPooling<float[]> attentionPooling(int units) {
         return new VectorAttentionPooling(units);
+    }
+
+    @Override
+    public void adam(AdamStep step, float[] parameters, float[] gradients, float[] mean, float[] variance, int length) {
+        step.apply(parameters, gradients, mean, variance, length);
     }
 
     @Override

@@ -9,12 +9,14 @@ import java.nio.file.StandardCopyOption;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Abortable;
 import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.util.Progressable;
 
 /**
@@ -26,6 +28,7 @@ public final class ObjectStore extends RawLocalFileSystem {
     private static final URI ROOT = URI.create("store:///");
 
     private static volatile Fault fault = Fault.NONE;
+    private static volatile String forbidden = "";
 
     /** Makes {@code store:} known. */
     public static Configuration configure(Configuration hadoop) {
@@ -36,6 +39,11 @@ public final class ObjectStore extends RawLocalFileSystem {
     /** What happens from now on when an object is uploaded. */
     public static void set(Fault next) {
         fault = next;
+    }
+
+    /** Lets nobody open objects whose path ends so; with an empty text everybody opens all. */
+    public static void forbid(String end) {
+        forbidden = end;
     }
 
     /** What may go wrong before an object appears. */
@@ -78,6 +86,14 @@ public final class ObjectStore extends RawLocalFileSystem {
             throw new FileAlreadyExistsException(path.toString());
         }
         return new FSDataOutputStream(new Upload(path), null);
+    }
+
+    @Override
+    public FSDataInputStream open(Path path, int bufferSize) throws IOException {
+        if (!forbidden.isEmpty() && path.getName().endsWith(forbidden)) {
+            throw new AccessControlException("Permission denied: " + path);
+        }
+        return super.open(path, bufferSize);
     }
 
     @Override

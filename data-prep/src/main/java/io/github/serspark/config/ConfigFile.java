@@ -18,33 +18,29 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * A HOCON file on any of Hadoop's file systems; what it includes is sought beside it, by {@code include "name"} and in no
  * other way.
  */
 final class ConfigFile implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
-    private final Configuration hadoop;
     private final Location location;
     private final HoconBounds bounds;
 
-    private ConfigFile(Configuration hadoop, Location location, HoconBounds bounds) {
-        this.hadoop = hadoop;
+    private ConfigFile(Location location, HoconBounds bounds) {
         this.location = location;
         this.bounds = bounds;
     }
 
     static Config read(Configuration hadoop, String path) {
-        return read(hadoop, path, new HoconBounds());
+        return read(Location.of(hadoop, path), new HoconBounds());
     }
 
-    private static Config read(Configuration hadoop, String path, HoconBounds bounds) {
-        Location location = Location.of(hadoop, path);
+    private static Config read(Location location, HoconBounds bounds) {
         try {
             String text = new String(location.content(HoconBounds.MAX_BYTES), StandardCharsets.UTF_8);
             bounds.admit(text);
-            return new ConfigFile(hadoop, location, bounds).parse(text);
+            return new ConfigFile(location, bounds).parse(text);
         } catch (IOException e) {
             throw new UserException(
                     "Cannot read the configuration %s: %s, expected a file that can be read."
@@ -71,15 +67,10 @@ final class ConfigFile implements ConfigIncluder, ConfigIncluderFile, ConfigIncl
 
     @Override
     public ConfigObject include(ConfigIncludeContext context, String what) {
-        return read(hadoop, beside(what), bounds).root();
-    }
-
-    private String beside(String name) {
-        try {
-            return new Path(location.path().getParent(), name).toString();
-        } catch (IllegalArgumentException e) {
-            throw refused("'" + name + "'");
+        if (what.isEmpty()) {
+            throw refused("''");
         }
+        return read(location.beside(what), bounds).root();
     }
 
     @Override

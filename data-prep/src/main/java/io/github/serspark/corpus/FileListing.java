@@ -1,5 +1,6 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.run.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
@@ -8,10 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
@@ -19,47 +18,44 @@ import org.apache.hadoop.security.AccessControlException;
  * that they keep. A folder is listed once, when the first of its files is asked for.
  */
 final class FileListing {
-    private final Configuration hadoop;
     private final Map<Path, Folder> folders = new HashMap<>();
 
-    FileListing(Configuration hadoop) {
-        this.hadoop = hadoop;
+    /** The file at {@code place}, or nothing if there is none that can be seen, or if several look as its name does. */
+    Optional<FileStatus> find(Location place) throws IOException {
+        return entry(place).filter(FileStatus::isFile);
     }
 
-    /** The file at {@code path}, or nothing if there is none that can be seen, or if several look as {@code path} does. */
-    Optional<FileStatus> find(Path path) throws IOException {
-        return entry(path).filter(FileStatus::isFile);
-    }
-
-    private Optional<FileStatus> entry(Path path) throws IOException {
-        if (path.getParent() == null) {
+    private Optional<FileStatus> entry(Location place) throws IOException {
+        Path parent = place.path().getParent();
+        if (parent == null) {
             return Optional.empty(); // the root
         }
-        Folder folder = folder(path.getParent());
+        Location above = new Location(place.fileSystem(), parent);
+        Folder folder = folder(above);
         if (folder.exists) {
-            return folder.find(path.getName());
+            return folder.find(place.path().getName());
         }
-        Optional<FileStatus> other = entry(path.getParent()).filter(FileStatus::isDirectory);
+        Optional<FileStatus> other = entry(above).filter(FileStatus::isDirectory);
         return other.isEmpty()
                 ? Optional.empty()
-                : folder(other.get().getPath()).find(path.getName());
+                : folder(new Location(place.fileSystem(), other.get().getPath()))
+                        .find(place.path().getName());
     }
 
-    private Folder folder(Path path) throws IOException {
-        Folder folder = folders.get(path);
+    private Folder folder(Location place) throws IOException {
+        Folder folder = folders.get(place.path());
         if (folder == null) {
-            folder = list(path);
-            folders.put(path, folder);
+            folder = list(place);
+            folders.put(place.path(), folder);
         }
         return folder;
     }
 
-    private Folder list(Path path) throws IOException {
+    private static Folder list(Location place) throws IOException {
         try {
-            return new Folder(path.getFileSystem(hadoop).listStatus(path));
+            return new Folder(place.fileSystem().listStatus(place.path()));
         } catch (FileNotFoundException
                 | AccessControlException
-                | UnsupportedFileSystemException
                 | UnsupportedOperationException // by http:, of which nothing can be listed
                 | IllegalArgumentException e) { // by hdfs: of a host that does not exist
             return new Folder();

@@ -6,6 +6,7 @@ import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,7 +48,7 @@ final class ManifestReader {
         this.rules = rules;
         this.manifest = Manifest.read(location);
         this.columns = new ManifestColumns(manifest);
-        this.files = new FileListing(location.fileSystem().getConf());
+        this.files = new FileListing();
     }
 
     /**
@@ -136,26 +137,32 @@ final class ManifestReader {
         if (file.isEmpty() && path.contains("\\")) {
             file = files.find(absolute(path.replace('\\', '/'))); // as Windows writes it
         }
-        return file.orElseThrow(
-                () -> new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + Excerpt.of(path)));
+        return file.orElseThrow(() -> noAudio(path));
     }
 
-    private Path absolute(String path) throws DefectiveLabelException {
+    private Location absolute(String path) throws DefectiveLabelException {
         try {
-            Path given = new Path(path);
-            if (!given.isUriPathAbsolute()
-                    && java.nio.file.Path.of(path).normalize().startsWith("..")) {
+            Location file = location.beside(path);
+            if (leadsOut(path)) {
                 throw new DefectiveLabelException(
                         LabelDefect.OUTSIDE,
                         "%s, expected a path below the manifest's folder, or an absolute one"
                                 .formatted(Excerpt.of(path)));
             }
-            return new Path(location.path().getParent(), given);
-        } catch (IllegalArgumentException e) { // of both kinds of path
-            throw new DefectiveLabelException(
-                    LabelDefect.MALFORMED,
-                    "path '%s', expected one such as wavs/0001.wav, or a URL".formatted(Excerpt.of(path)));
+            return file;
+        } catch (UserException e) {
+            throw e.getCause() instanceof InvalidPathException
+                    ? new DefectiveLabelException(LabelDefect.MALFORMED, Excerpt.of(e))
+                    : noAudio(path);
         }
+    }
+
+    private static DefectiveLabelException noAudio(String path) {
+        return new DefectiveLabelException(LabelDefect.NO_AUDIO, "expected " + Excerpt.of(path));
+    }
+
+    private static boolean leadsOut(String path) {
+        return (new Path(null, null, path).toUri().getPath() + "/").startsWith("../");
     }
 
     private String name() {

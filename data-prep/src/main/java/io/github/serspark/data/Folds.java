@@ -6,7 +6,7 @@ import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
 /** Preparations of one corpus side by side, each of which keeps another session for test. */
@@ -36,7 +36,12 @@ public final class Folds {
      * @throws UserException if it is absent, incomplete or of another kind
      */
     public static List<String> open(SparkSession spark, String path) {
-        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, PreparedData.KIND, KIND);
+        return open(spark.sparkContext().hadoopConfiguration(), path);
+    }
+
+    /** The same, without Spark. */
+    public static List<String> open(Configuration hadoop, String path) {
+        CompletedRun run = CompletedRun.open(hadoop, path, PreparedData.KIND, KIND);
         return run.kind().equals(KIND) ? paths(run, path) : List.of(path);
     }
 
@@ -57,6 +62,7 @@ public final class Folds {
                     "Cannot read %s: its run.json lists the folds %s, expected fold-1 and so on. Run 'prepare' again with --overwrite."
                             .formatted(path, Excerpt.of(names.toString())));
         }
-        return names.stream().map(name -> new Path(path, name).toString()).toList();
+        String folder = path.endsWith("/") ? path : path + "/";
+        return names.stream().map(name -> folder + name).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
@@ -51,13 +52,27 @@ public final class PreparedData {
      *     not those that were written
      */
     public static PreparedData open(SparkSession spark, String path) {
-        CompletedRun run = CompletedRun.open(spark.sparkContext().hadoopConfiguration(), path, KIND, Folds.KIND);
-        Folds.refuse(run, path);
+        CompletedRun run = run(spark.sparkContext().hadoopConfiguration(), path);
         PreparationRecord record = run.record(PreparationRecord.class);
         SparkSession own = spark.newSession();
         own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
         own.conf().set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, true); // executors may read much later
         return new PreparedData(run, record, StoredFiles.open(own, run.path(), record.files()), own);
+    }
+
+    /**
+     * Looks whether there are data at {@code path}, without Spark.
+     *
+     * @throws UserException if they are absent, incomplete or of another kind, or {@link Folds}
+     */
+    public static void check(Configuration hadoop, String path) {
+        run(hadoop, path).record(PreparationRecord.class);
+    }
+
+    private static CompletedRun run(Configuration hadoop, String path) {
+        CompletedRun run = CompletedRun.open(hadoop, path, KIND, Folds.KIND);
+        Folds.refuse(run, path);
+        return run;
     }
 
     public Framing framing() {
@@ -142,7 +157,7 @@ public final class PreparedData {
     private Dataset<Row> unchangedTable(Split split) {
         files.requireContent(split);
         StructType type = UtteranceTable.description().add(waveform());
-        return spark.read().schema(type).parquet(run.child(StoredFiles.folder(split)));
+        return StoredTable.read(spark, run.child(StoredFiles.folder(split)), type);
     }
 
     private StructField waveform() {

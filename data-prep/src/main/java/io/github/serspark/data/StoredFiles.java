@@ -105,10 +105,17 @@ public final class StoredFiles {
                 paths.stream().map(path -> output.child(path).path().toString()).toList();
         LongAccumulator done = spark.sparkContext().longAccumulator();
         FileDigest digest = new FileDigest(context.broadcast(new SerializableConfiguration(hadoop(spark))), done);
-        return Progress.during(
+        List<String> digests = Progress.during(
                 what, paths.size(), "files", done::value, () -> context.parallelize(locations, paths.size())
                         .map(digest)
                         .collect());
+        int forbidden = digests.indexOf(FileDigest.FORBIDDEN);
+        if (forbidden >= 0) {
+            throw new UserException(
+                    "Cannot read %s: this user may not open the file %s, expected one that can be read. Change its permissions."
+                            .formatted(output, paths.get(forbidden)));
+        }
+        return digests;
     }
 
     /** The sizes of all that is there, by path relative to the output. */

@@ -6,11 +6,12 @@ import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.run.Excerpt;
+import io.github.serspark.run.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
-import org.apache.hadoop.fs.Path;
+import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -38,15 +39,24 @@ final class AudioSource implements Serializable {
     /**
      * What whole frames cover of a recording, as it is or resampled.
      *
-     * @throws IOException where trying again may help; a file that may not be opened is defective
+     * @throws IOException where trying again may help; a file that may not be opened, or that a disk cannot read, is defective
      */
     Audio audio(String location) throws IOException, DefectiveAudioException {
-        Path path = new Path(location);
-        try (InputStream in = path.getFileSystem(hadoop.value().value()).open(path)) {
+        Location file = Location.of(hadoop.value().value(), location);
+        try (InputStream in = file.open()) {
             Audio audio = WaveFile.read(in);
             return (resample ? audio.resampled(rateHz) : audio).framed(framing, rateHz);
-        } catch (FileNotFoundException | AccessControlException e) {
-            throw new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that may be read");
+        } catch (FileNotFoundException | AccessControlException | AccessDeniedException e) {
+            throw unreadable(e);
+        } catch (IOException e) {
+            if (file.local().isPresent()) {
+                throw unreadable(e);
+            }
+            throw e;
         }
+    }
+
+    private static DefectiveAudioException unreadable(IOException e) {
+        return new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
     }
 }

@@ -9,11 +9,13 @@ import io.github.serspark.corpus.Repetitions;
 import io.github.serspark.data.Folds;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -45,9 +47,32 @@ public final class Preparation {
         settings.check();
     }
 
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws UserException if anything is
+     */
+    public void check(Configuration hadoop) {
+        Location place = Location.of(hadoop, corpus);
+        try {
+            if (!place.exists()) {
+                config.layout().read(place, config.partition()::takes, config.labels()); // which says so
+            }
+        } catch (IOException e) {
+            throw new UserException(
+                    "Cannot read the corpus %s: %s, expected a place that can be read.".formatted(place, Excerpt.of(e)),
+                    e);
+        }
+        OutputDirectory.check(hadoop, out, kind(), overwrite);
+    }
+
+    private String kind() {
+        return config.partition().allFolds() ? Folds.KIND : PreparedData.KIND;
+    }
+
     /** Prepares; returns what came out as tables to print. */
     public String run(SparkSession spark) {
-        String kind = config.partition().allFolds() ? Folds.KIND : PreparedData.KIND;
+        String kind = kind();
         RunRecord record = start(kind, settings);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         Corpus found = readCorpus(hadoop);

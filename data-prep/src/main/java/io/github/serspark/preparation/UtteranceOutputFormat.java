@@ -1,11 +1,13 @@
 package io.github.serspark.preparation;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.PathOutputCommitter;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
@@ -35,7 +37,13 @@ public final class UtteranceOutputFormat extends FileOutputFormat<Void, Row> {
     public RecordWriter<Void, Row> getRecordWriter(TaskAttemptContext task) throws IOException {
         Configuration hadoop = task.getConfiguration();
         String extension = ParquetOutputFormat.getCompression(hadoop).getExtension() + ".parquet";
-        Path file = getDefaultWorkFile(task, extension);
-        return new UtteranceWriter(file, (StructType) DataType.fromJson(hadoop.get(TYPE)), hadoop);
+        return new UtteranceWriter(file(task, extension), (StructType) DataType.fromJson(hadoop.get(TYPE)), hadoop);
+    }
+
+    /** As {@code getDefaultWorkFile} names it, but in the same digits for everybody. */
+    private Path file(TaskAttemptContext task, String extension) throws IOException {
+        PathOutputCommitter committer = (PathOutputCommitter) getOutputCommitter(task);
+        int number = task.getTaskAttemptID().getTaskID().getId();
+        return new Path(committer.getWorkPath(), String.format(Locale.ROOT, "part-r-%05d%s", number, extension));
     }
 }

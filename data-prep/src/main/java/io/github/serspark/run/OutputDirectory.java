@@ -65,6 +65,20 @@ public final class OutputDirectory implements AutoCloseable {
         return open(hadoop, path, kind, true, terms, overwrite ? Set.of() : Set.of(kept), Set.of());
     }
 
+    /**
+     * Tells what stands in the way of an output at {@code path}, and changes nothing.
+     *
+     * @throws UserException if something is there that must not be replaced
+     */
+    public static void check(Configuration hadoop, String path, String kind, boolean overwrite) {
+        Location location = Location.of(hadoop, path);
+        try {
+            refuse(location, kind, overwrite);
+        } catch (IOException e) {
+            throw unwritable(location, e);
+        }
+    }
+
     private static OutputDirectory open(
             Configuration hadoop,
             String path,

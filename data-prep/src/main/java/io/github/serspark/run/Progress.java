@@ -16,6 +16,8 @@ public final class Progress implements AutoCloseable {
     private static final Duration MOVING_PERIOD = Duration.ofMillis(250);
     private static final Duration LOGGING_PERIOD = Duration.ofSeconds(10);
 
+    private static volatile boolean silent;
+
     private final ProgressLine line;
     private final LongSupplier done;
     private final PrintStream out;
@@ -67,6 +69,11 @@ public final class Progress implements AutoCloseable {
         return progress;
     }
 
+    /** From now on nothing is shown: the process is ending. A line that moves is left as it is. */
+    public static void silence() {
+        silent = true;
+    }
+
     private void show() {
         Duration period = moving ? MOVING_PERIOD : LOGGING_PERIOD;
         try {
@@ -81,6 +88,9 @@ public final class Progress implements AutoCloseable {
     }
 
     private void tell(long now, String text, String end) {
+        if (silent) {
+            return;
+        }
         if (Events.areWanted()) {
             Events.log("progress", line.fields(now, elapsed()));
         } else {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
+import io.github.serspark.ObjectStore;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.TinyCorpus;
@@ -125,6 +126,21 @@ final class StoredFilesTest {
         Files.createDirectories(file.resolveSibling("split=train"));
         Files.write(file.resolveSibling("split=train/x.parquet"), sound);
         assertTrue(failure(this::open).contains("split=test/split=train/x.parquet is none that"));
+    }
+
+    @Test
+    void aFileThatMayNotBeOpenedIsNamed() throws IOException {
+        ObjectStore.configure(SPARK.sparkContext().hadoopConfiguration());
+        PreparedData stored = PreparedData.open(SPARK, "store:" + data);
+        ObjectStore.forbid(".parquet");
+        try {
+            assertEquals(
+                    "Cannot read store:%s: this user may not open the file %s, expected one that can be read. Change its permissions."
+                            .formatted(data, data.relativize(file(Split.TRAIN))),
+                    failure(() -> stored.entries(Split.TRAIN)));
+        } finally {
+            ObjectStore.forbid("");
+        }
     }
 
     /** A task that reads an hour later finds out by itself. */

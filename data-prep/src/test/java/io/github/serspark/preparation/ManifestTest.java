@@ -14,6 +14,7 @@ import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.Folds;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.StoredTable;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.run.UserException;
@@ -146,6 +147,37 @@ final class ManifestTest {
                 assertThrows(UserException.class, () -> prepare(sparse, "partition.scheme=leave-one-session-out"))
                         .getMessage());
         assertFalse(Files.exists(folder.resolve("data")));
+    }
+
+    /** Of every kind one, beside sound files: strange names, checksums of another file, a disk that cannot be read. */
+    @Test
+    void oneBadFileDoesNotTakeTheOthersDown() throws IOException {
+        Path strange = Files.createDirectories(folder.resolve("[1]*{a,b}: 100% gr\u00FCn?"));
+        Files.move(folder.resolve("audio"), strange.resolve("audio"));
+        List<String> lines = new ArrayList<>(List.of("path,speaker,split,arousal", "/proc/self/mem,ada,train,1"));
+        for (String name : List.of("12:30", "a:b:c", "%41 ", "[ab]", "*", "#1?", "\uD83C\uDF99")) {
+            Files.copy(strange.resolve("audio/ada0.wav"), strange.resolve(name + ".wav"));
+            lines.add(name + ".wav,ada,train,1");
+        }
+        Files.write(strange.resolve(".*.wav.crc"), new byte[] {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 2, 3, 4});
+        lines.addAll(List.of("audio/bo0.wav,bo,dev,2", "audio/cy0.wav,cy,test,3"));
+        Path manifest = Files.write(strange.resolve("m:1.csv"), lines);
+        Path out = folder.resolve("out: [0]* {x}");
+
+        Settings settings = Settings.of("prepare", "layout=manifest", "max-rejected-fraction=0.5");
+        new Preparation(manifest.toString(), out.toString(), false, settings).run(SPARK);
+
+        PreparedData data = PreparedData.open(SPARK, out.toString());
+        assertEquals(
+                List.of("#1?.wav", "%41 .wav", "*.wav", "12:30.wav", "[ab].wav", "a:b:c.wav", "\uD83C\uDF99.wav"),
+                data.entries(Split.TRAIN).stream().map(UtteranceEntry::id).toList());
+        assertEquals(7, data.utterances(Split.TRAIN).count());
+        assertEquals(
+                List.of(
+                        "[/proc/self/mem,/proc/self/mem,file cannot be read: Input/output error, expected one that can be read]"),
+                StoredTable.read(SPARK, out + "/rejected").collectAsList().stream()
+                        .map(Row::toString)
+                        .toList());
     }
 
     @Test

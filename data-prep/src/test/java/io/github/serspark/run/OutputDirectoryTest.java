@@ -82,7 +82,7 @@ final class OutputDirectoryTest {
         assertTrue(Files.exists(out.resolve("kept/state")));
         assertFalse(Files.exists(out.resolve("half")));
         resumed.commit(record("train"));
-        assertEquals(Set.of("run.json", ".run.json.crc"), names());
+        assertEquals(Set.of("run.json"), names());
     }
 
     @Test
@@ -144,7 +144,7 @@ final class OutputDirectoryTest {
                                 file.write(new byte[100_000]);
                                 throw full;
                             })));
-            assertEquals(Set.of("_INCOMPLETE", "._INCOMPLETE.crc", "_RUNNING"), names());
+            assertEquals(Set.of("_INCOMPLETE", "_RUNNING"), names());
         }
     }
 

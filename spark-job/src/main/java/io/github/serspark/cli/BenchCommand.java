@@ -4,7 +4,6 @@ import io.github.serspark.benchmark.Benchmark;
 import io.github.serspark.config.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,8 +24,8 @@ final class BenchCommand implements Runnable {
     public void run() {
         Settings settings = options.load("bench");
         Benchmark benchmark = new Benchmark(settings, json);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            benchmark.run(spark);
+        try (Session session = Session.open()) {
+            benchmark.run(session.spark());
         }
     }
 }

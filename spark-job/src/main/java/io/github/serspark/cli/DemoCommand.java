@@ -48,7 +48,8 @@ final class DemoCommand implements Runnable {
         int seed = demo.integer("seed", 0, Integer.MAX_VALUE);
         Preparation preparation = new Preparation(recordings().toString(), place("data"), true, settings);
         Reproduction reproduction = new Reproduction(place("data"), place("result"), Map.of(), true, settings);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+        try (Session session = Session.open()) {
+            SparkSession spark = session.spark();
             heading("Making a corpus of %d utterances".formatted(utterances));
             makeCorpus(spark, utterances, seed, settings);
             heading("Preparing it");

@@ -2,7 +2,7 @@ package io.github.serspark.cli;
 
 import io.github.serspark.evaluation.Evaluation;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,8 +36,9 @@ final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         Evaluation evaluation = new Evaluation(data, model, out, baseline, overwrite, options.load("evaluate"));
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            System.out.print(evaluation.run(spark));
+        evaluation.check(SparkHadoopUtil.get().conf());
+        try (Session session = Session.open()) {
+            System.out.print(evaluation.run(session.spark()));
         }
     }
 }

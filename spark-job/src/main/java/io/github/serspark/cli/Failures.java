@@ -5,6 +5,8 @@ import io.github.serspark.run.UserException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -16,6 +18,11 @@ final class Failures {
     static final int OURS = 3;
 
     private static final String NO_SPACE = "No space left on device";
+    private static final Pattern NO_MEMORY = Pattern.compile("java\\.lang\\.OutOfMemoryError:? ?([^\n]*)");
+
+    /** As local disks, HDFS and S3 say it. */
+    private static final Pattern NO_PERMISSION = Pattern.compile(
+            "(?:FileNotFoundException|AccessControlException|AccessDeniedException): ([^\n]*(?:Permission denied|Forbidden)[^\n]*)");
 
     private Failures() {}
 
@@ -37,6 +44,9 @@ final class Failures {
     }
 
     static int report(Throwable failure, PrintWriter err) {
+        if (Interruption.isUnderWay()) {
+            return OURS; // nobody sees it: the process is ending
+        }
         Optional<String> sentence = sentence(failure);
         int status = sentence.isPresent() ? USERS : OURS;
         sentence.ifPresentOrElse(err::println, () -> failure.printStackTrace(err));
@@ -44,16 +54,31 @@ final class Failures {
         return status;
     }
 
-    /** What to tell the user, nothing where the failure is ours. */
+    /** What to tell the user, nothing where the failure is ours. Of an executor's failure only the text is here. */
     private static Optional<String> sentence(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String text = String.valueOf(cause);
+            Matcher memory = NO_MEMORY.matcher(text);
+            Matcher permission = NO_PERMISSION.matcher(text);
             if (cause instanceof UserException) {
                 return Optional.of(cause.getMessage());
             }
-            if (String.valueOf(cause.getMessage()).contains(NO_SPACE)) { // an executor's failure is but a text here
+            if (memory.find()) {
+                boolean drivers =
+                        cause instanceof OutOfMemoryError || Session.isLocal(System.getProperty("spark.master", ""));
+                return Optional.of(
+                        "Cannot go on: no memory is left (%s), expected a heap with room for the batches of all workers. Give more by %s, or choose a smaller batch-size or fewer workers."
+                                .formatted(memory.group(1).strip(), drivers ? "--driver-memory" : "--executor-memory"));
+            }
+            if (text.contains(NO_SPACE)) {
                 return Optional.of(
                         "Cannot write: %s, expected room for the output and in spark.local.dir. Make room and run it again."
                                 .formatted(NO_SPACE));
+            }
+            if (permission.find()) {
+                return Optional.of(
+                        "Cannot open a file: %s, expected one that this user may open. Change its permissions and run it again."
+                                .formatted(permission.group(1).strip()));
             }
         }
         return Optional.empty();

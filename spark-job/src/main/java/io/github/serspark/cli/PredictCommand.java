@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.deploy.SparkHadoopUtil;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +25,7 @@ final class PredictCommand implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "WAV|DIR",
-            description = "Recordings, or folders in which all .wav at any depth are taken.")
+            description = "Recordings, or folders in which all .wav at any depth are taken, but for hidden ones.")
     private List<String> inputs;
 
     @Option(names = "--model", required = true, paramLabel = "MODEL", description = "The output of train.")
@@ -56,16 +55,12 @@ final class PredictCommand implements Runnable {
         Settings settings = options.load("predict");
         PredictionRequest request = new PredictionRequest(model, inputs, out, attention, overwrite);
         SpeechPrediction prediction = new SpeechPrediction(SparkHadoopUtil.get().conf(), request, settings);
-        if (isLocal(new SparkConf().get("spark.master", "local")) && prediction.isSmall()) {
+        if (Session.isLocal(new SparkConf().get("spark.master", "local")) && prediction.isSmall()) {
             prediction.run();
         } else {
-            try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-                prediction.run(spark);
+            try (Session session = Session.open()) {
+                prediction.run(session.spark());
             }
         }
-    }
-
-    private static boolean isLocal(String master) {
-        return master.matches("local(\\[.*])?");
     }
 }

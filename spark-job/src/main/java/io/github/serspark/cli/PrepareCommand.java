@@ -3,7 +3,7 @@ package io.github.serspark.cli;
 import io.github.serspark.config.Settings;
 import io.github.serspark.preparation.Preparation;
 import java.util.Optional;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +43,9 @@ final class PrepareCommand implements Runnable {
         Settings settings = layout.map(name -> options.load("prepare").with("prepare.layout=" + name))
                 .orElseGet(() -> options.load("prepare"));
         Preparation preparation = new Preparation(corpus, out, overwrite, settings);
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            System.out.print(preparation.run(spark));
+        preparation.check(SparkHadoopUtil.get().conf());
+        try (Session session = Session.open()) {
+            System.out.print(preparation.run(session.spark()));
         }
     }
 }

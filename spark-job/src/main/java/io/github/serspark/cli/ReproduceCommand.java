@@ -3,7 +3,7 @@ package io.github.serspark.cli;
 import io.github.serspark.reproduction.Reproduction;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,8 +42,9 @@ final class ReproduceCommand implements Runnable {
     @Override
     public void run() {
         Reproduction reproduction = new Reproduction(data, out, results, overwrite, options.load("reproduce"));
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            reproduction.run(spark, System.out);
+        reproduction.check(SparkHadoopUtil.get().conf());
+        try (Session session = Session.open()) {
+            reproduction.run(session.spark(), System.out);
         }
     }
 }

@@ -3,6 +3,8 @@ package io.github.serspark.cli;
 import io.github.serspark.run.Build;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Locale;
+import org.apache.hadoop.security.UserGroupInformation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -35,6 +37,8 @@ public final class Ser {
     Ser() {}
 
     public static void main(String[] args) {
+        Locale.setDefault(Locale.ROOT); // names and numbers, ours and those of libraries, are the same for everybody
+        nameUser();
         if (ApplicationMaster.isHere()) {
             ApplicationMaster.run(err -> execute(err, args));
         } else {
@@ -42,11 +46,22 @@ public final class Ser {
         }
     }
 
+    /** Hadoop refuses users of whom the system knows but a number, as containers have them; {@code deploy/ser} tells it. */
+    private static void nameUser() {
+        String name = System.getProperty("user.name");
+        if (name.matches("\\?|\\d+") && !UserGroupInformation.isSecurityEnabled()) {
+            UserGroupInformation.setLoginUser(UserGroupInformation.createRemoteUser(name));
+        }
+    }
+
     private static int execute(PrintWriter err, String... args) {
+        Interruption.watch(err, args);
         try {
             return commandLine().setErr(err).execute(args);
         } catch (Throwable e) { // an Error: picocli hands on exceptions only
             return Failures.report(e, err);
+        } finally {
+            Interruption.end();
         }
     }
 

@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:Done.",
             "2:Something that you can mend; a sentence on standard error says what.",
-            "3:A failure of the program or of the cluster, with a stack trace."
+            "3:A failure of the program or of the cluster, with a stack trace.",
+            "129, 130, 143:Interrupted by the end of the terminal, by Ctrl-C (SIGINT), by SIGTERM."
         })
 final class SettingsOptions {
     @Option(

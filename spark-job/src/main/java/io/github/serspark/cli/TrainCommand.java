@@ -1,7 +1,7 @@
 package io.github.serspark.cli;
 
 import io.github.serspark.training.Training;
-import org.apache.spark.sql.SparkSession;
+import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,8 +24,9 @@ final class TrainCommand implements Runnable {
     @Override
     public void run() {
         Training training = new Training(data, out, overwrite, options.load("train"));
-        try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-            training.run(spark);
+        training.check(SparkHadoopUtil.get().conf());
+        try (Session session = Session.open()) {
+            training.run(session.spark());
         }
     }
 }

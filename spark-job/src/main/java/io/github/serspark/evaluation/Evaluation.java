@@ -70,6 +70,18 @@ public final class Evaluation {
         settings.check();
     }
 
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws io.github.serspark.run.UserException if anything is
+     */
+    public void check(Configuration hadoop) {
+        PreparedData.check(hadoop, dataPath);
+        CompletedRun.open(hadoop, modelPath, "train");
+        baselinePath.ifPresent(path -> CompletedRun.open(hadoop, path, KIND));
+        OutputDirectory.check(hadoop, out, KIND, overwrite);
+    }
+
     /** Judges, and returns what came out, to print. */
     public String run(SparkSession spark) {
         RunRecord record = RunRecord.start(KIND, settings.effective(EvaluationConfiguration.SECTION));

@@ -2,6 +2,7 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.StoredTable;
 import io.github.serspark.data.Task;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
@@ -59,7 +60,7 @@ public final class Predictions {
                 .sortWithinPartitions("split", "id", "task")
                 .write()
                 .parquet(path);
-        return new Predictions(spark.read().parquet(path));
+        return new Predictions(StoredTable.read(spark, path));
     }
 
     /**
@@ -74,7 +75,7 @@ public final class Predictions {
                     "Cannot read the predictions of %s: there is no folder '%s' in it, expected a table. Evaluate again."
                             .formatted(result.path(), FOLDER));
         }
-        return new Predictions(spark.read().parquet(path));
+        return new Predictions(StoredTable.read(spark, path));
     }
 
     /** What is labelled, by partition and task, fetched to the driver. */

@@ -6,9 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -16,14 +13,12 @@ import org.apache.parquet.io.PositionOutputStream;
 /** A file that is written under another name and gets its own when it is complete; until then what was there stays. */
 final class PendingFile implements OutputFile, Closeable {
     private final Location location;
-    private final FileSystem plain; // Hadoop's local file system would leave a .crc beside
-    private final Path temporary;
+    private final Location temporary;
 
     /** @throws UserException if there is a folder, or a file that must not be replaced */
     PendingFile(Configuration hadoop, String path, boolean overwrite) {
         location = Location.of(hadoop, path);
-        plain = location.fileSystem() instanceof LocalFileSystem local ? local.getRaw() : location.fileSystem();
-        temporary = new Path(location.path().getParent(), "_" + location.path().getName() + ".writing");
+        temporary = location.beside("_" + location.path().getName() + ".writing");
         try {
             requireFree(overwrite);
         } catch (IOException e) {
@@ -47,7 +42,7 @@ final class PendingFile implements OutputFile, Closeable {
     /** Begins it. */
     FSDataOutputStream open() {
         try {
-            return plain.create(temporary, true);
+            return temporary.fileSystem().create(temporary.path(), true);
         } catch (IOException e) {
             throw new UserException(
                     "Cannot write to %s: %s, expected a file that can be written.".formatted(location, e), e);
@@ -57,7 +52,7 @@ final class PendingFile implements OutputFile, Closeable {
     /** Gives it its name; what was written must be closed. */
     void commit() throws IOException {
         location.fileSystem().delete(location.path(), false);
-        if (!plain.rename(temporary, location.path())) {
+        if (!location.fileSystem().rename(temporary.path(), location.path())) {
             throw new IOException("cannot rename %s to %s".formatted(temporary, location));
         }
     }
@@ -65,7 +60,7 @@ final class PendingFile implements OutputFile, Closeable {
     /** Removes what was not completed. */
     @Override
     public void close() throws IOException {
-        plain.delete(temporary, false);
+        temporary.fileSystem().delete(temporary.path(), false);
     }
 
     @Override

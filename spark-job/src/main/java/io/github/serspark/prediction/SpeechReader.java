@@ -9,13 +9,13 @@ import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.run.Excerpt;
+import io.github.serspark.run.Location;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads recordings as a network takes them, in this process or on executors. */
@@ -34,8 +34,7 @@ final class SpeechReader implements Serializable {
 
     /** @throws DefectiveAudioException if the network cannot be asked for it */
     Speech read(SpeechFile file) throws DefectiveAudioException {
-        Path path = new Path(file.location());
-        try (InputStream in = path.getFileSystem(hadoop.value()).open(path)) {
+        try (InputStream in = Location.of(hadoop.value(), file.location()).open()) {
             Audio recording = WaveFile.read(in);
             requireShort(recording);
             return new Speech(format.utterance(file.name(), recording), suspicions(recording));

@@ -2,6 +2,7 @@ package io.github.serspark.reproduction;
 
 import static org.apache.spark.sql.functions.lit;
 
+import io.github.serspark.data.StoredTable;
 import io.github.serspark.evaluation.MetricsTables;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.table.Figures;
@@ -63,7 +64,7 @@ final class AnalystTables {
     }
 
     private Dataset<Row> table(Judged network, String path) {
-        Dataset<Row> own = spark.read().parquet(path);
+        Dataset<Row> own = StoredTable.read(spark, path);
         List<Column> columns = new ArrayList<>(List.of(
                 lit(network.system()).as("system"),
                 lit(network.seed()).as("seed"),

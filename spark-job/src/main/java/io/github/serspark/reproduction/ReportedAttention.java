@@ -11,6 +11,7 @@ import io.github.serspark.audio.Loudness;
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.StoredTable;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.report.AttendedUtterance;
@@ -86,8 +87,7 @@ final class ReportedAttention {
     private Map<String, Map<Task, double[]>> curves() {
         Map<String, Map<Task, double[]>> curves = new TreeMap<>();
         for (Judged network : networks) {
-            spark.read()
-                    .parquet(network.result() + "/" + Judged.ATTENTION)
+            StoredTable.read(spark, network.result() + "/" + Judged.ATTENTION)
                     .filter(col("split").equalTo(Split.TEST.id()))
                     .groupBy("id", "task")
                     .agg(sort_array(collect_list(struct(col("frame"), col("weight"))))
@@ -108,8 +108,7 @@ final class ReportedAttention {
     private Map<String, Map<Task, Row>> predictions(Set<String> ids) {
         Map<String, Map<Task, Row>> predictions = new TreeMap<>();
         for (Judged network : networks) {
-            spark.read()
-                    .parquet(network.result() + "/predictions")
+            StoredTable.read(spark, network.result() + "/predictions")
                     .filter(col("id").isInCollection(ids))
                     .collectAsList()
                     .forEach(row -> predictions

@@ -1,5 +1,6 @@
 package io.github.serspark.reproduction;
 
+import io.github.serspark.data.StoredTable;
 import io.github.serspark.data.Task;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.report.LearningCurve;
@@ -26,7 +27,7 @@ final class ReportedLearning {
                 spark.sparkContext().hadoopConfiguration(), network.model().orElseThrow(), "train");
         Map<Task, List<Row>> epochs = new EnumMap<>(Task.class);
         for (Row row :
-                spark.read().parquet(model.child("history")).orderBy("epoch").collectAsList()) {
+                StoredTable.read(spark, model.child("history")).orderBy("epoch").collectAsList()) {
             Task task = Task.of(row.getAs("task"));
             epochs.computeIfAbsent(task, t -> new ArrayList<>()).add(row);
         }

@@ -87,6 +87,16 @@ public final class Reproduction {
         });
     }
 
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws UserException if anything is
+     */
+    public void check(Configuration hadoop) {
+        Folds.open(hadoop, dataPath).forEach(fold -> PreparedData.check(hadoop, fold));
+        OutputDirectory.check(hadoop, out, KIND, true);
+    }
+
     /** @param terminal is told what is being done, and the table */
     public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, effective());

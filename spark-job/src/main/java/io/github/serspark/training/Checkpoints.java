@@ -72,10 +72,10 @@ final class Checkpoints {
 
     private Optional<Checkpoint> read(FileStatus file) throws IOException {
         try {
-            try (InputStream in = folder.fileSystem().open(file.getPath())) {
+            try (InputStream in = folder.child(file.getPath().getName()).open()) {
                 CheckpointFormat.verify(in, file.getLen());
             }
-            try (InputStream in = folder.fileSystem().open(file.getPath())) {
+            try (InputStream in = folder.child(file.getPath().getName()).open()) {
                 return Optional.of(CheckpointFormat.read(in, file.getLen()));
             }
         } catch (IOException e) {

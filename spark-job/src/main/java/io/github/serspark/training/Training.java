@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -44,6 +45,16 @@ public final class Training {
         this.configuration = TrainingConfiguration.of(settings);
         this.lease = LeaseSection.of(settings);
         settings.check();
+    }
+
+    /**
+     * Tells what is wrong with the places while there is no session yet.
+     *
+     * @throws io.github.serspark.run.UserException if anything is
+     */
+    public void check(Configuration hadoop) {
+        PreparedData.check(hadoop, dataPath);
+        OutputDirectory.check(hadoop, out, KIND, overwrite);
     }
 
     /**

@@ -5,23 +5,28 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.launcher.Launcher;
+import io.github.serspark.launcher.Victims;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code deploy/ser} hands to spark-submit: here one of the test's own, which prints what it got. */
 final class LauncherIT {
     private static final String SHOW =
             """
             #!/usr/bin/env bash
-            printf '<%s>\\n' "$@" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "SPARK_DRIVER_MEMORY=$SPARK_DRIVER_MEMORY"
+            printf '<%s>\\n' "$@" "LC_ALL=$LC_ALL" "OMP_NUM_THREADS=$OMP_NUM_THREADS" "SPARK_DRIVER_MEMORY=$SPARK_DRIVER_MEMORY"
             echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
             echo 'a message' >&2
             exit 7
@@ -61,10 +66,10 @@ final class LauncherIT {
         assertTrue(words.get(jar).endsWith("spark-job/target/ser-spark-job.jar"), words.get(jar));
         assertEquals(
                 List.of("train", "--data", "my data", "--out", "x", "--set", "a=b"),
-                words.subList(jar + 1, words.size() - 2));
+                words.subList(jar + 1, words.size() - 3));
         assertEquals(
                 List.of("--master", "yarn", "--conf", "spark.a=b c", "--supervise", "--executor-memory", "2g"),
-                words.subList(12, jar - 2));
+                words.subList(16, jar - 2));
     }
 
     @Test
@@ -85,10 +90,14 @@ final class LauncherIT {
                         "--conf",
                         "spark.executorEnv.OMP_NUM_THREADS=1",
                         "--conf",
+                        "spark.executorEnv.LC_ALL=C.UTF-8",
+                        "--conf",
+                        "spark.yarn.appMasterEnv.LC_ALL=C.UTF-8",
+                        "--conf",
                         "spark.task.maxFailures=16",
                         "--conf",
                         "spark.stage.maxConsecutiveAttempts=16"),
-                words.subList(0, 12));
+                words.subList(0, 16));
         assertEquals("OMP_NUM_THREADS=1", words.get(words.size() - 2));
         String memory = words.get(words.size() - 1);
         assertTrue(memory.matches("SPARK_DRIVER_MEMORY=[1-9]\\d{3,}m"), memory);
@@ -207,9 +216,105 @@ final class LauncherIT {
         assertFalse((outcome.out() + outcome.err()).contains("hidden"));
     }
 
+    @Test
+    void aManifestIsLookedInto() throws Exception {
+        Files.writeString(directory.resolve("m.csv"), "path,speaker\na.wav,a\ns3a://bucket/b.wav,b\n");
+        Files.writeString(directory.resolve("l.csv"), "path,speaker\na.wav,a\n");
+        Files.writeString(directory.resolve("c.csv"), "path,speaker\ns3a://key:hidden@bucket/b.wav,b\n");
+        String committer = "spark.hadoop.fs.s3a.committer.name=magic";
+
+        assertTrue(handedOver("prepare", "--corpus", "m.csv").contains(committer));
+        assertTrue(handedOver("prepare", "--corpus=m.csv").contains(committer));
+        assertFalse(handedOver("prepare", "--corpus", "l.csv").contains(committer));
+        Launcher.Outcome refused = launcher().run("prepare", "--corpus", "c.csv");
+        assertEquals(2, refused.status());
+        assertTrue(refused.err().startsWith("Cannot use a path with credentials in it: "), refused.err());
+        assertFalse(refused.err().contains("hidden"));
+    }
+
+    @Test
+    void aLocaleOfAsciiAloneGivesWayToOneOfUtf8() throws Exception {
+        String chosen = "LC_ALL=C.UTF-8";
+        assertTrue(handedOver(launcher().without("LANG").without("LC_ALL"), "train")
+                .contains(chosen));
+        assertTrue(handedOver(launcher().with("LC_ALL", "POSIX"), "train").contains(chosen));
+        assertTrue(handedOver(launcher().with("LC_ALL", "C"), "train", "grün").contains("grün"));
+        assertTrue(
+                handedOver(launcher().with("LC_ALL", "C.utf8"), "train").contains("LC_ALL=C.utf8"), "the user's own");
+    }
+
+    @Test
+    void neitherHomeNorTheRightJavaMustBeGiven() throws Exception {
+        Path later = Files.createDirectories(directory.resolve("jdk-21/bin"));
+        Files.createSymbolicLink(later.resolve("java"), Path.of("/bin/false"));
+        Files.writeString(later.resolveSibling("release"), "JAVA_VERSION=\"21.0.2\"\n");
+        Launcher launcher = launcher().without("HOME").with("JAVA_HOME", later.getParent());
+        assertTrue(handedOver(launcher, "train").contains("train"));
+    }
+
+    @Test
+    void noRoomForTemporaryFilesIsToldBeforeAnythingStarts() throws Exception {
+        Launcher.Outcome outcome =
+                launcher().with("TMPDIR", "/dev/null/nowhere").run("train");
+        assertEquals(2, outcome.status());
+        assertEquals(
+                "Cannot write temporary files to /dev/null/nowhere: expected a folder that can be written to, with room."
+                        + " Make room, or set TMPDIR to another.\n",
+                outcome.err());
+    }
+
+    @Test
+    void theFolderForTemporaryFilesIsJavasToo() throws Exception {
+        Path folder = Files.createDirectory(directory.resolve("my files"));
+        List<String> words = handedOver(launcher().with("TMPDIR", folder), "train");
+        assertTrue(words.get(3).endsWith(" \"-Djava.io.tmpdir=" + folder + "\""), words.get(3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"50,3", "52,2", "53,2", "0,0", "3,3", "143,143"})
+    void statusesThatSparkGivesADriverAreTranslated(int sparks, int ours) throws Exception {
+        spark("exit " + sparks);
+        assertEquals(ours, launcher().run("train").status());
+    }
+
+    /** To this process alone, as systemd or a container's runtime may send it. */
+    @ParameterizedTest
+    @CsvSource({"TERM,143", "INT,130", "HUP,129"})
+    void signalsReachTheJobAndItsLastWordsComeThrough(String signal, int status) throws Exception {
+        spark("trap 'sleep 1; echo last words >&2; exit %d' %s; echo begun; while true; do sleep 0.1; done"
+                .formatted(status, signal));
+        Launcher.Running running = launcher().start("train");
+        Victims.waitUntil(() -> text(running.out()).contains("begun"), Duration.ofMinutes(1), "it has begun");
+        new ProcessBuilder(
+                        "kill", "-" + signal, String.valueOf(running.process().pid()))
+                .start()
+                .waitFor();
+
+        Launcher.Outcome outcome = running.outcome();
+
+        assertEquals(status, outcome.status(), outcome.err());
+        assertEquals("last words\n", outcome.err());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A spark-submit that does this. */
+    private void spark(String script) throws IOException {
+        Files.writeString(sparkHome.resolve("bin/spark-submit"), "#!/usr/bin/env bash\n" + script + "\n");
+    }
+
     private List<String> handedOver(String... arguments) throws Exception {
-        return launcher()
-                .run(arguments)
+        return handedOver(launcher(), arguments);
+    }
+
+    private static List<String> handedOver(Launcher launcher, String... arguments) throws Exception {
+        return launcher.run(arguments)
                 .out()
                 .lines()
                 .map(word -> word.substring(1, word.length() - 1))
@@ -217,6 +322,6 @@ final class LauncherIT {
     }
 
     private Launcher launcher() {
-        return new Launcher(directory).with("SPARK_HOME", sparkHome);
+        return new Launcher(directory).without("TMPDIR").with("SPARK_HOME", sparkHome);
     }
 }

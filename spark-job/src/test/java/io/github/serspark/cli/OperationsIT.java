@@ -9,6 +9,7 @@ import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.launcher.Launcher;
 import io.github.serspark.launcher.Victims;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,6 +124,35 @@ final class OperationsIT {
                 .findFirst();
         String found = line.orElseThrow(() -> new AssertionError("no " + name + " in " + metrics));
         return Double.parseDouble(found.substring(found.lastIndexOf(' ')));
+    }
+
+    @Test
+    void aTrainingThatIsInterruptedSaysOneSentence() throws Exception {
+        Launcher.Running running = launcher().start(train("interrupted", 1000));
+        Victims.waitUntil(
+                () -> !running.process().isAlive() || text(running).contains("epoch 1/1000"),
+                Duration.ofMinutes(5),
+                "an epoch is over");
+        new ProcessBuilder("kill", "-TERM", String.valueOf(running.process().pid()))
+                .start()
+                .waitFor();
+
+        Launcher.Outcome outcome = running.outcome();
+
+        assertEquals(143, outcome.status(), outcome.err());
+        List<String> said = outcome.err()
+                .lines()
+                .filter(line -> !line.matches("(Checking|Training epoch).*"))
+                .toList();
+        assertEquals(List.of("Interrupted: the same command, called again, goes on where it stopped."), said);
+    }
+
+    private static String text(Launcher.Running running) {
+        try {
+            return Files.readString(running.out());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
+import io.github.serspark.data.PreparedData;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.launcher.Launcher;
 import io.github.serspark.prediction.PredictionRequest;
 import io.github.serspark.prediction.SpeechPrediction;
 import io.github.serspark.preparation.Preparation;
+import io.github.serspark.run.CompletedRun;
 import io.github.serspark.training.Training;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code deploy/ser predict}, with and without a session of Spark. */
 final class PredictIT {
@@ -80,6 +84,83 @@ final class PredictIT {
         assertEquals(304, Files.readAllLines(directory.resolve("p.csv")).size());
         assertEquals(-1, Files.mismatch(directory.resolve("here.csv"), directory.resolve("p.csv")));
         assertEquals(-1, Files.mismatch(directory.resolve("here-attention.csv"), directory.resolve("p-attention.csv")));
+    }
+
+    /** As in a container or a service: a locale of ASCII alone, and a user that is but a number, without a home. */
+    @Test
+    void namesOfAllKindsWorkForAUserWithoutAnything() throws Exception {
+        Path folder = Files.createDirectories(directory.resolve("strange/a:b"));
+        for (String name : List.of("12:30.wav", "grün.wav", "[1]*{x} %41.wav")) {
+            Files.copy(wav, folder.resolve(name));
+        }
+        Files.createSymbolicLink(folder.resolve("up"), Path.of(".."));
+        Launcher launcher =
+                new Launcher(directory).without("LANG").without("LC_ALL").without("HOME");
+        boolean root = System.getProperty("user.name").equals("root");
+        if (root) {
+            sh("chmod -R a+rX " + directory);
+            launcher.through("setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups");
+        }
+
+        Launcher.Outcome outcome = launcher.run("predict", "--model", "model", "strange");
+
+        assertEquals(0, outcome.status(), outcome.err());
+        assertEquals(
+                List.of("strange/a:b/12:30.wav", "strange/a:b/[1]*{x} %41.wav", "strange/a:b/grün.wav"),
+                outcome.out()
+                        .lines()
+                        .filter(line -> line.contains("arousal"))
+                        .map(line -> line.substring(0, line.indexOf(" arousal")).strip())
+                        .toList());
+    }
+
+    private static void sh(String command) throws Exception {
+        assertEquals(0, new ProcessBuilder(command.split(" ")).start().waitFor());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Duser.language=tr -Duser.country=TR", "-Duser.language=de -Duser.country=DE"})
+    void theLanguageChangesNothing(String options) throws Exception {
+        String[] predict = {"predict", "--model", "model", wav.toString()};
+        Launcher.Outcome outcome = ser(Stream.concat(Stream.of(predict), Stream.of("--driver-java-options", options))
+                .toArray(String[]::new));
+
+        assertEquals(0, outcome.status(), outcome.err());
+        assertEquals(ser(predict).out(), outcome.out());
+    }
+
+    /** On executors, too, where Spark itself names files. */
+    @Test
+    void digitsOfOtherScriptsNameNoFile() throws Exception {
+        String arabic = "-Duser.language=ar -Duser.country=EG";
+        Launcher.Outcome outcome = new Launcher(directory)
+                .with("SPARK_WORKER_DIR", directory.resolve("work"))
+                .run(
+                        "prepare",
+                        "--corpus",
+                        "corpus",
+                        "--out",
+                        "arabic",
+                        "--set",
+                        "frame-ms=5",
+                        "--set",
+                        "step-ms=10",
+                        "--master",
+                        "local-cluster[1,1,1024]",
+                        "--driver-java-options",
+                        arabic,
+                        "--conf",
+                        "spark.executor.extraJavaOptions=" + arabic);
+
+        assertEquals(0, outcome.status(), outcome.err());
+        try (Stream<Path> files = Files.walk(directory.resolve("arabic"))) {
+            files.map(Path::toString).forEach(name -> assertTrue(name.matches("\\p{ASCII}*"), name));
+        }
+        assertEquals(
+                PreparedData.KIND,
+                CompletedRun.open(new Configuration(), place("arabic"), "prepare")
+                        .kind());
+        assertTrue(Files.readString(directory.resolve("arabic/run.json")).matches("(?s)\\p{ASCII}*"));
     }
 
     private static Launcher.Outcome ser(String... arguments) throws Exception {

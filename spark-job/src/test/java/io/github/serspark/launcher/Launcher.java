@@ -18,6 +18,8 @@ public final class Launcher {
 
     private final Path workingDirectory;
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> absent = new ArrayList<>();
+    private List<String> prefix = List.of();
 
     public Launcher(Path workingDirectory) {
         this.workingDirectory = workingDirectory;
@@ -25,6 +27,17 @@ public final class Launcher {
 
     public Launcher with(String variable, Object value) {
         environment.put(variable, value.toString());
+        return this;
+    }
+
+    /** What runs it, such as {@code env} with its options. */
+    public Launcher through(String... command) {
+        prefix = List.of(command);
+        return this;
+    }
+
+    public Launcher without(String variable) {
+        absent.add(variable);
         return this;
     }
 
@@ -36,13 +49,15 @@ public final class Launcher {
     public Running start(String... arguments) throws IOException {
         Path out = Files.createTempFile("ser", ".out");
         Path err = Files.createTempFile("ser", ".err");
-        List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+        List<String> command = new ArrayList<>(prefix);
+        command.add(SCRIPT.toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(workingDirectory.toFile())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("SPARK_"));
+        builder.environment().keySet().removeAll(absent);
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }

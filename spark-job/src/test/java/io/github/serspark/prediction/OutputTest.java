@@ -153,6 +153,13 @@ class OutputTest {
                 .getMessage();
     }
 
+    @Test
+    void anyNameThatEndsWellIsOne() throws IOException {
+        write("12:30 [a]*{b}?%.csv", true);
+        write("a:b.parquet", false);
+        assertEquals(List.of("12:30 [a]*{b}?%-attention.csv", "12:30 [a]*{b}?%.csv", "a:b.parquet"), files());
+    }
+
     private void write(String name, boolean attention) throws IOException {
         try (Output output = new Output(new Configuration(), path(name), attention, false)) {
             try (Sink sink = output.open(FORMAT)) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,14 +29,29 @@ final class ImageIT {
     @TempDir
     private Path folder;
 
+    private static String obstacle = "";
+
+    /** Of an assumption here no report would say a word. */
     @BeforeAll
     static void build() throws Exception {
-        assumeTrue(
-                System.getProperty("user.name").equals("root")
-                        && Command.exists("buildah")
-                        && Command.exists("debootstrap"),
-                "NOT TRIED: the image. Install buildah and debootstrap, and be root.");
-        base();
+        if (!System.getProperty("user.name").equals("root")
+                || !Command.exists("buildah")
+                || !Command.exists("debootstrap")) {
+            obstacle = "Install buildah and debootstrap, and be root.";
+        } else if (base()) {
+            buildImage();
+        }
+    }
+
+    @BeforeEach
+    void assumeImage() {
+        if (!obstacle.isEmpty()) {
+            System.err.println("NOT TRIED: the image. " + obstacle);
+        }
+        assumeTrue(obstacle.isEmpty(), "NOT TRIED: the image. " + obstacle);
+    }
+
+    private static void buildImage() throws Exception {
         fetchS3Client();
         buildah("from", "--name", "base", "scratch");
         buildah("add", "--quiet", "base", FOLDER.resolve("debian").toString(), "/");
@@ -54,16 +70,20 @@ final class ImageIT {
         buildah("from", "--name", "ser", "localhost/ser-spark");
     }
 
-    /** Made once. */
-    private static void base() throws Exception {
+    /** Made once; false if it cannot be. */
+    private static boolean base() throws Exception {
         Path debian = FOLDER.resolve("debian");
         if (!Files.exists(debian)) {
             Path half = Files.createDirectories(FOLDER.resolve("half"));
             Command made =
                     Command.run(FOLDER, List.of("debootstrap", "--variant=minbase", "bookworm", half.toString()));
-            assumeTrue(made.status() == 0, "NOT TRIED: the image. debootstrap: " + made.out() + made.err());
+            if (made.status() != 0) {
+                obstacle = "debootstrap: " + made.out() + made.err();
+                return false;
+            }
             Files.move(half, debian);
         }
+        return true;
     }
 
     private static void fetchS3Client() throws Exception {

@@ -131,9 +131,9 @@ final class KernelParts<A> {
         };
     }
 
-    /** Of as many parameters as the multi-task network has. */
+    /** Of the multi-task network's parameters. */
     private Runnable optimiser() {
-        int parameters = 710_000;
+        int parameters = NetworkParts.DESIGN.parameters().length();
         A values = random(parameters, 0.1);
         A gradients = random(parameters, 1e-3);
         A mean = kernel.array(parameters);

@@ -23,7 +23,8 @@ final class NetworkParts implements AutoCloseable {
     private static final EncoderShape SHAPE = new EncoderShape(640, 160);
     private static final int LEVELS = 3;
 
-    private static final NetworkDesign DESIGN = new NetworkDesign(
+    /** With attention over three tasks. */
+    static final NetworkDesign DESIGN = new NetworkDesign(
             SHAPE,
             Stream.of("arousal", "valence", "dominance")
                     .map(task -> new TaskDesign(task, LEVELS, 1, Collections.nCopies(LEVELS, 1.0)))

@@ -133,10 +133,10 @@ public record Figures(
         return cells.stream().map(Cell::task).distinct().sorted().toList();
     }
 
-    /** All columns of {@link #tasks}. */
+    /** The columns in which there is anything. */
     public List<Column> columns() {
         return Column.ALL.stream()
-                .filter(column -> tasks().contains(column.task()))
+                .filter(column -> cells.stream().anyMatch(cell -> cell.column().equals(column)))
                 .toList();
     }
 

@@ -106,10 +106,11 @@ final class SuspicionTest {
                 """,
                 suspects.table());
         assertEquals(
-                "{silent={utterances=3, worst=b.wav, measure=-95.5 dB},"
-                        + " clipped={utterances=1, worst=b.wav, measure=12.3 % of the samples},"
-                        + " level far off the usual={utterances=2, worst=d.wav, measure=+41.3 dB}}",
-                suspects.describe().toString());
+                Map.of(
+                        "silent", new Suspects.Described(3, "b.wav", "-95.5 dB"),
+                        "clipped", new Suspects.Described(1, "b.wav", "12.3 % of the samples"),
+                        "level far off the usual", new Suspects.Described(2, "d.wav", "+41.3 dB")),
+                suspects.describe());
     }
 
     private static double tone(int i) {

@@ -192,7 +192,7 @@ final class StoredFilesTest {
                         .put("counts", Map.of())
                         .put("rejected", Map.of()));
         assertEquals(
-                "Cannot read %s: its run.json lacks framing.sampleRateHz, framing.frameStep, files, levels.ratings, expected what this version of 'prepare' writes. Run 'prepare' again with --overwrite."
+                "Cannot read %s: its run.json lacks framing.sampleRateHz, framing.frameStep, files, levels.ratings, clipped, repeatedRecordings, suspect, expected what this version of 'prepare' writes. Run 'prepare' again with --overwrite."
                         .formatted(out),
                 assertThrows(UserException.class, () -> PreparedData.open(SPARK, out))
                         .getMessage());

@@ -231,7 +231,7 @@ final class ManifestTest {
                         "Ratings of 4 utterances were clipped to the scale of 1 to 5: 4 of arousal, from 0.5 to 6.5."),
                 table);
         assertEquals(
-                "{\"utterances\":4,\"arousal\":{\"highest\":6.5,\"lowest\":0.5,\"ratings\":4}}",
+                "{\"utterances\":4,\"tasks\":{\"arousal\":{\"ratings\":4,\"lowest\":0.5,\"highest\":6.5}}}",
                 open("data").runRecord().path("clipped").toString());
     }
 

@@ -16,10 +16,12 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The image of deploy/kubernetes, built and run by Buildah, without a daemon, on a small Debian that is made here. */
+@Tag("clusters")
 final class ImageIT {
     private static final Path ROOT = Path.of(System.getProperty("ser.root"));
     private static final Path FOLDER = ROOT.resolve("deploy/cluster-tests/target/image");

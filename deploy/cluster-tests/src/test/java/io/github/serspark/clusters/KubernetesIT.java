@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kubernetes' API server and its node are doubles; Spark, the image's entry point, the settings and the pod template are the
  * real ones. In cluster mode the driver is a pod too.
  */
+@Tag("clusters")
 final class KubernetesIT {
     private static final Path ROOT = Path.of(System.getProperty("ser.root"));
     private static final Path IMAGE_ROOT = ROOT.resolve("deploy/cluster-tests/target/image-root");

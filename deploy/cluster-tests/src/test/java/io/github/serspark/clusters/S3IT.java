@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Corpus, data, checkpoints, model and results on S3. */
+@Tag("clusters")
 final class S3IT {
     private static S3Run s3;
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the network and the server do, a run on S3 goes on, to the same bytes. */
+@Tag("clusters")
 final class S3OutageIT {
     private static final String UPLOAD = "PUT .*/data/utterances/split%3Dtrain/part-.*";
     private static final String CHECKPOINT = "PUT .*/checkpoints/round-00000002";

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A master and a worker of Spark's own, who let in only those who know a secret. */
+@Tag("clusters")
 final class StandaloneIT {
     @TempDir
     private Path folder;

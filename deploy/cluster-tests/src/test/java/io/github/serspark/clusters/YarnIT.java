@@ -22,10 +22,12 @@ import org.apache.hadoop.yarn.client.api.YarnClient;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A YARN with two node managers, all data on HDFS, with the properties that {@code conf/spark-yarn.conf} gives a user. */
+@Tag("clusters")
 final class YarnIT {
     private static final String PROPERTIES =
             Path.of(System.getProperty("ser.root"), "conf", "spark-yarn.conf").toString();

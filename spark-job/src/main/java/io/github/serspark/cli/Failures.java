@@ -4,9 +4,11 @@ import io.github.serspark.run.Events;
 import io.github.serspark.run.UserException;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -54,33 +56,44 @@ final class Failures {
         return status;
     }
 
-    /** What to tell the user, nothing where the failure is ours. Of an executor's failure only the text is here. */
+    /** What to tell the user, nothing where the failure is ours. */
     private static Optional<String> sentence(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            String text = String.valueOf(cause);
-            Matcher memory = NO_MEMORY.matcher(text);
-            Matcher permission = NO_PERMISSION.matcher(text);
-            if (cause instanceof UserException) {
-                return Optional.of(cause.getMessage());
-            }
-            if (memory.find()) {
-                boolean drivers =
-                        cause instanceof OutOfMemoryError || Session.isLocal(System.getProperty("spark.master", ""));
-                return Optional.of(
-                        "Cannot go on: no memory is left (%s), expected a heap with room for the batches of all workers. Give more by %s, or choose a smaller batch-size or fewer workers."
-                                .formatted(memory.group(1).strip(), drivers ? "--driver-memory" : "--executor-memory"));
-            }
-            if (text.contains(NO_SPACE)) {
-                return Optional.of(
-                        "Cannot write: %s, expected room for the output and in spark.local.dir. Make room and run it again."
-                                .formatted(NO_SPACE));
-            }
-            if (permission.find()) {
-                return Optional.of(
-                        "Cannot open a file: %s, expected one that this user may open. Change its permissions and run it again."
-                                .formatted(permission.group(1).strip()));
-            }
+        return causes(failure)
+                .map(cause -> cause instanceof UserException
+                        ? Optional.of(cause.getMessage())
+                        : sentence(String.valueOf(cause), isDrivers(failure)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    /** Whether it is the driver's memory that a failure speaks of: of an executor's OutOfMemoryError only the text is here. */
+    private static boolean isDrivers(Throwable failure) {
+        return Session.isLocal(System.getProperty("spark.master", ""))
+                || causes(failure).anyMatch(OutOfMemoryError.class::isInstance);
+    }
+
+    /** For what an executor may have met as well. */
+    private static Optional<String> sentence(String failure, boolean drivers) {
+        Matcher memory = NO_MEMORY.matcher(failure);
+        if (memory.find()) {
+            return Optional.of(
+                    "Cannot go on: no memory is left (%s), expected a heap with room for the batches of all workers. Give more by %s, or choose a smaller batch-size or fewer workers."
+                            .formatted(memory.group(1).strip(), drivers ? "--driver-memory" : "--executor-memory"));
         }
-        return Optional.empty();
+        if (failure.contains(NO_SPACE)) {
+            return Optional.of(
+                    "Cannot write: %s, expected room for the output and in spark.local.dir. Make room and run it again."
+                            .formatted(NO_SPACE));
+        }
+        Matcher permission = NO_PERMISSION.matcher(failure);
+        return permission.find()
+                ? Optional.of(
+                        "Cannot open a file: %s, expected one that this user may open. Change its permissions and run it again."
+                                .formatted(permission.group(1).strip()))
+                : Optional.empty();
     }
 }

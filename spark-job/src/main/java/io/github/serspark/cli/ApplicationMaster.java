@@ -26,7 +26,16 @@ final class ApplicationMaster {
         StringWriter said = new StringWriter();
         int status = command.applyAsInt(new PrintWriter(said, true));
         if (status != 0) {
+            register();
             throw new Failed(said.toString().strip(), status);
+        }
+    }
+
+    /** YARN hears of an application's end only if it has registered, which Spark's session does. */
+    @SuppressWarnings("resource") // Spark ends it with the process
+    private static void register() {
+        if (!Session.wasEverOpen()) {
+            Session.open();
         }
     }
 

@@ -19,6 +19,8 @@ final class Session implements AutoCloseable {
     private static final String LOCALE = "-Duser.language=en -Duser.country=US -Duser.variant= -Duser.script="
             + " -Duser.extensions= -Duser.language.format=en -Duser.country.format=US";
 
+    private static volatile boolean everOpen;
+
     private final SparkSession spark;
 
     private Session(SparkSession spark) {
@@ -37,7 +39,9 @@ final class Session implements AutoCloseable {
                     FATAL_ERRORS, given.get(FATAL_ERRORS, "0")); // OutOfMemoryError fails the job, not this process
         }
         try {
-            return new Session(builder.getOrCreate());
+            Session session = new Session(builder.getOrCreate());
+            everOpen = true;
+            return session;
         } catch (IllegalArgumentException e) {
             if (String.valueOf(e.getMessage()).contains("--driver-memory")) {
                 throw new UserException(
@@ -65,6 +69,11 @@ final class Session implements AutoCloseable {
                 "Cannot write to %s: %s, expected a folder with room for what does not fit into memory. Name one by SPARK_LOCAL_DIRS or spark.local.dir."
                         .formatted(String.join(", ", folders), last),
                 last);
+    }
+
+    /** Whether this process has had one. */
+    static boolean wasEverOpen() {
+        return everOpen;
     }
 
     /** Whether the driver does all work itself. */

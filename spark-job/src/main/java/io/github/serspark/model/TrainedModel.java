@@ -19,6 +19,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -63,12 +67,18 @@ public final class TrainedModel {
         requireSame(
                 input(shape.frameLength(), shape.frameStep()),
                 input(training.data().frameLength(), training.data().frameStep()));
-        List<String> found = design.tasks().stream().map(TaskDesign::id).toList();
-        requireSame("the tasks " + found, "the tasks " + training.tasks());
+        requireSame(
+                tasks(design.tasks().stream(), TaskDesign::id, TaskDesign::levels),
+                tasks(tasks().stream(), Task::id, task -> task.levels().size()));
     }
 
     private static String input(int frameLength, int frameStep) {
         return "frames of %d samples every %d".formatted(frameLength, frameStep);
+    }
+
+    private static <T> String tasks(Stream<T> tasks, Function<T, String> id, ToIntFunction<T> levels) {
+        return tasks.map(task -> "%s of %d levels".formatted(id.apply(task), levels.applyAsInt(task)))
+                .collect(Collectors.joining(", ", "the tasks ", ""));
     }
 
     private static void requireSame(String found, String recorded) throws IOException {
@@ -93,11 +103,7 @@ public final class TrainedModel {
 
     /** The tasks of the network's outputs, in their order. */
     public List<Task> tasks() {
-        return tasks(design);
-    }
-
-    static List<Task> tasks(NetworkDesign design) {
-        return design.tasks().stream().map(task -> Task.of(task.id())).toList();
+        return training.tasks();
     }
 
     /** Whether attention pools the frames. */
@@ -112,12 +118,12 @@ public final class TrainedModel {
 
     /** Sends the network to the executors. */
     public SharedNetwork share(JavaSparkContext spark, KernelChoice kernel) {
-        return new SharedNetwork(spark, design, parameters, kernel);
+        return new SharedNetwork(spark, design, tasks(), parameters, kernel);
     }
 
     /** How the network wants speech. */
     public SpeechFormat speechFormat() {
-        return SpeechFormat.of(training.data());
+        return SpeechFormat.of(training);
     }
 
     /** All of the training's {@code run.json}. */

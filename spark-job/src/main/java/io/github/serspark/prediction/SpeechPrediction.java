@@ -143,7 +143,7 @@ public final class SpeechPrediction {
                 .mapToInt(file -> file.name().length())
                 .max()
                 .orElse(0);
-        return new TableSink(System.out, format.levels(), width);
+        return new TableSink(System.out, format, width);
     }
 
     private void write(Iterator<Answer> answers, Sink sink, List<String> failures) throws IOException {

@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 final class CheckpointFormat {
     private static final byte[] MAGIC = "SERSPARK".getBytes(StandardCharsets.US_ASCII);
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int DIGEST_BYTES = 32;
     private static final int FIXED_BYTES = MAGIC.length + 2 * Integer.BYTES + DIGEST_BYTES;
     private static final int CHUNK_FLOATS = 1 << 14;

@@ -3,7 +3,6 @@ package io.github.serspark.training;
 import com.codahale.metrics.DefaultSettableGauge;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.SettableGauge;
-import io.github.serspark.data.Task;
 import io.github.serspark.run.Events;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
@@ -65,8 +64,8 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
         set(report.devUar(), "dev_uar_");
     }
 
-    private void set(Map<Task, Double> values, String prefix) {
-        values.forEach((task, value) -> set(prefix + task.id(), value));
+    private void set(Map<String, Double> values, String prefix) {
+        values.forEach((task, value) -> set(prefix + task, value));
     }
 
     private void set(String name, double value) {

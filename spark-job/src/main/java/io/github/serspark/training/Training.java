@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -53,7 +52,7 @@ public final class Training {
      * @throws io.github.serspark.run.UserException if anything is
      */
     public void check(Configuration hadoop) {
-        PreparedData.check(hadoop, dataPath);
+        configuration.asked(PreparedData.check(hadoop, dataPath));
         OutputDirectory.check(hadoop, out, KIND, overwrite);
     }
 
@@ -70,13 +69,13 @@ public final class Training {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         PreparedData data = PreparedData.open(spark, dataPath);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        TrainingConfiguration learning = learning(data.levelCounts());
+        List<Task> tasks = learnt(data);
         try (OutputDirectory directory = OutputDirectory.resume(
                         context.hadoopConfiguration(), out, KIND, overwrite, lease, Checkpoints.FOLDER);
-                Telemetry telemetry = Telemetry.start(learning.epochs());
-                Trainer trainer = new Trainer(context, data, learning)) {
-            Checkpoints checkpoints = new Checkpoints(directory, learning.checkpoint());
-            Course course = new Course(trainer, learning, Provenance.of(settings, data), checkpoints, telemetry);
+                Telemetry telemetry = Telemetry.start(configuration.epochs());
+                Trainer trainer = new Trainer(context, data, tasks, configuration)) {
+            Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
+            Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints, telemetry);
             checkpoints.latest().ifPresent(course::resume);
             course.run();
             save(spark, trainer, course, directory);
@@ -85,19 +84,20 @@ public final class Training {
         }
     }
 
-    /** What can be learnt of data with so many labels; tells what cannot. */
-    private TrainingConfiguration learning(LevelCounts counts) {
-        TrainingConfiguration learning = configuration.of(counts.learnable());
-        String left = configuration.tasks().stream()
-                .filter(task -> !learning.tasks().contains(task))
-                .map(Task::id)
-                .collect(Collectors.joining(", "));
+    /** What can be learnt of the data; tells what cannot. */
+    private List<Task> learnt(PreparedData data) {
+        LevelCounts counts = data.levelCounts();
+        List<Task> asked = configuration.asked(data.tasks());
+        List<Task> learnt = configuration.learnt(asked, counts.learnable());
+        List<Task> left =
+                asked.stream().filter(task -> !learnt.contains(task)).toList();
         if (!left.isEmpty()) {
             System.out.printf(
-                    "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n", left);
+                    "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n",
+                    Task.ids(left));
         }
-        counts.warnings(learning.tasks()).forEach(System.out::println);
-        return learning;
+        counts.warnings(learnt).forEach(System.out::println);
+        return learnt;
     }
 
     private static void save(SparkSession spark, Trainer trainer, Course course, OutputDirectory directory) {
@@ -113,7 +113,7 @@ public final class Training {
         EpochReport best = course.bestEpoch();
         return record.put(new TrainingRecord(
                         TrainingRecord.TrainedData.of(dataPath, data),
-                        trainer.design().tasks().stream().map(TaskDesign::id).toList(),
+                        trainer.tasks(),
                         best.epoch(),
                         TrainedModel.parametersSha256(trainer.state().parameters())))
                 .put("levelWeights", levelWeights(trainer))

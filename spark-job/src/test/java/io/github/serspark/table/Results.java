@@ -1,7 +1,7 @@
 package io.github.serspark.table;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
 import java.util.ArrayList;
@@ -31,8 +31,8 @@ public final class Results {
             outcomes.add(Outcome.of(
                     seed,
                     List.of(
-                            new JudgedTask(Split.DEV, Task.AROUSAL, judgements),
-                            new JudgedTask(Split.TEST, Task.AROUSAL, judgements))));
+                            new JudgedTask(Split.DEV, Tasks.AROUSAL, judgements),
+                            new JudgedTask(Split.TEST, Tasks.AROUSAL, judgements))));
         }
         return new SystemResult(label, label, outcomes);
     }

@@ -64,10 +64,11 @@ final class ProcessorsTest {
             try (NetworkPredictor predictor = new NetworkPredictor(
                     JavaSparkContext.fromSparkContext(spark.sparkContext()),
                     model.design(),
+                    model.tasks(),
                     model.parameters(),
                     KernelChoice.AUTO)) {
                 String predictions = predictor.predict(PreparedData.open(spark, args[0]), Split.TEST).collect().stream()
-                        .sorted(Comparator.comparing(Prediction::id).thenComparing(Prediction::task))
+                        .sorted(Comparator.comparing(Prediction::id).thenComparing(one -> one.task().id()))
                         .map(one -> Arrays.toString(one.probabilities()))
                         .collect(Collectors.joining());
                 System.out.println(TrainedModel.parametersSha256(model.parameters()) + " " + predictions.hashCode());

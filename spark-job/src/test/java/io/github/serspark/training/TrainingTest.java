@@ -12,7 +12,7 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.dl4j.NetworkDataSet;
@@ -98,7 +98,7 @@ class TrainingTest {
                         new EncoderShape(
                                 prepared.framing().frameLength(),
                                 prepared.framing().frameStep()),
-                        prepared.levels(),
+                        prepared.tasks(),
                         prepared.entries(Split.TRAIN));
         Replica plain = Replica.of(design, KernelChoice.AUTO.kernel(1));
         plain.load(NetworkState.initial(design.parameters().initial(Seed.of(1))));
@@ -116,7 +116,7 @@ class TrainingTest {
         RoundBatches all = new RoundBatches(
                 new String[][][] {ids},
                 design.shape(),
-                List.of(Task.values()),
+                Tasks.ALL,
                 Seed.of(1).derive("dropout").derive(1),
                 0);
         for (Iterator<MultiDataSet> batches = all.call(0, utterances.iterator()); batches.hasNext(); ) {
@@ -150,8 +150,7 @@ class TrainingTest {
         String out = folder.resolve("one-head").toString();
         Settings quick = Settings.of("train", "epochs=1", "batch-size=8", "averaging-frequency=2");
         new Training(rated, out, false, quick).run(SPARK);
-        assertEquals("[\"valence\"]", model(out).record().path("tasks").toString());
-        assertEquals(List.of(Task.VALENCE), model(out).tasks());
+        assertEquals(List.of(Tasks.VALENCE), model(out).tasks());
         Training arousal = new Training(
                 rated, folder.resolve("none").toString(), false, Settings.of("train", "system=stl", "task=arousal"));
         assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK))

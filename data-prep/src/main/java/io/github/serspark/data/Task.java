@@ -3,21 +3,24 @@ package io.github.serspark.data;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * What is to be recognised: which of its levels an utterance has. The list of tasks comes with the prepared data, and with a
  * model the list of those that it learnt.
  *
- * @param id as in column names: {@code arousal}
+ * @param id as in the names of columns and folders: {@code arousal}; letters, digits, {@code _} and {@code -}
  * @param levels two at least, from the lowest
  */
 public record Task(String id, List<Level> levels) implements Serializable {
 
-    /** Less than two levels are an {@link IllegalArgumentException}. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
+
+    /** Another id, or less than two levels, are an {@link IllegalArgumentException}. */
     public Task {
         levels = List.copyOf(levels);
-        if (id.isBlank() || levels.size() < 2) {
+        if (!ID.matcher(id).matches() || levels.size() < 2) {
             throw new IllegalArgumentException("a task called '%s' of the levels %s".formatted(id, levels));
         }
     }

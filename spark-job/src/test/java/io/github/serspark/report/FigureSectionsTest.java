@@ -44,8 +44,8 @@ class FigureSectionsTest {
     @Test
     void twoToSevenLevelsAreShown() {
         Document page = page(SampleFigures.of(
-                SampleFigures.system("two", VALENCE, new long[2][2]),
-                SampleFigures.system("seven", VALENCE, new long[7][7])));
+                SampleFigures.system("two", new Column(Split.TEST, Tasks.of("valence", 2)), new long[2][2]),
+                SampleFigures.system("seven", new Column(Split.TEST, Tasks.of("valence", 7)), new long[7][7])));
         assertEquals(
                 2 * 2,
                 page.select("table.confusion").get(0).select("td:not(.sum)").size());

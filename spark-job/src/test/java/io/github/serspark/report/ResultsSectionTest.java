@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The table of the paper, its marks and the tests behind them. */
 class ResultsSectionTest {
 
-    private static final Column AROUSAL = new Column(Split.TEST, Tasks.AROUSAL);
+    private static final Column AROUSAL = new Column(Split.TEST, Tasks.of("arousal", 2));
     private static final String BASELINE = SampleContent.SYSTEMS.get(0);
     private static final String OTHER = SampleContent.SYSTEMS.get(3);
 
@@ -84,8 +84,8 @@ class ResultsSectionTest {
     @Test
     void aSystemThatWasNotJudgedOnAColumnHasADash() {
         Document page = page(SampleFigures.of(
-                system(BASELINE, new Column(Split.DEV, Tasks.AROUSAL), 0.5),
-                system(OTHER, new Column(Split.TEST, Tasks.VALENCE), 0.6)));
+                system(BASELINE, new Column(Split.DEV, Tasks.of("arousal", 2)), 0.5),
+                system(OTHER, new Column(Split.TEST, Tasks.of("valence", 2)), 0.6)));
         assertEquals(List.of("dev", "test"), page.select(".results .group").eachText());
         assertEquals(
                 List.of("50.0", "-", "-", "60.0"),

@@ -113,8 +113,8 @@ class CheckpointFormatTest {
         byte[] bytes = bytes(Optional.empty());
         assertRefused("its header would have 2147483647 bytes", forged(bytes, 12, Integer.MAX_VALUE));
         assertRefused("its header would have -1 bytes", forged(bytes, 12, -1));
-        assertRefused("it is no checkpoint of version 2", forged(bytes, 8, 1));
-        assertRefused("it is no checkpoint of version 2", forged(bytes, 0, 0));
+        assertRefused("it is no checkpoint of version 3", forged(bytes, 8, 1));
+        assertRefused("it is no checkpoint of version 3", forged(bytes, 0, 0));
         String sizes = "\"parameters\":4,\"moments\":5,\"iteration\":12";
         assertRefused("its states would have 56 bytes", forged(bytes, sizes, sizes.replace(":4,", ":9,")));
         String negative = "\"parameters\":-4,\"moments\":5,\"iteration\":2";

@@ -125,7 +125,7 @@ class TrainingConfigurationTest {
     void aSingleTaskSystemNeedsItsTaskAndOnlyThat() {
         String missing = assertThrows(UserException.class, () -> configuration("system=stl"))
                 .getMessage();
-        assertTrue(missing.contains("train.task: none, expected one of the data's tasks for the system stl"), missing);
+        assertTrue(missing.contains(": none, expected one of the data's tasks for the system stl"), missing);
         String extra = assertThrows(UserException.class, () -> configuration("task=valence"))
                 .getMessage();
         assertTrue(extra.contains("mtl-attention learns all of them"), extra);

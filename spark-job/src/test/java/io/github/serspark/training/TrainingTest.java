@@ -201,7 +201,7 @@ class TrainingTest {
     @Test
     void aSingleTaskSystemHasOneHead() {
         TrainedModel model = model(train("single", "system=stl", "task=valence", "epochs=1"));
-        assertEquals("[VALENCE]", model.tasks().toString());
+        assertEquals(List.of(Tasks.VALENCE), model.tasks());
     }
 
     @Test

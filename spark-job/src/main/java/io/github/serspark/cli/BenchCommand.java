@@ -25,7 +25,7 @@ final class BenchCommand implements Runnable {
         Settings settings = options.load("bench");
         Benchmark benchmark = new Benchmark(settings, json);
         try (Session session = Session.open()) {
-            benchmark.run(session.spark());
+            benchmark.run(session.spark(), System.out);
         }
     }
 }

@@ -56,7 +56,7 @@ record NetworkRun(EndToEnd system, Optional<Task> task, int seed, int fold, Expe
         Optional<CompletedRun> trained = find(model, Training.KIND);
         trained.ifPresent(earlier -> requireSame(earlier, settings));
         if (trained.isEmpty()) {
-            new Training(network.data(), model, false, settings).run(experiment.spark());
+            new Training(network.data(), model, false, settings).run(experiment.spark(), out);
         }
         if (find(network.result(), Evaluation.KIND)
                 .filter(result -> judgedAlike(result, settings))

@@ -100,7 +100,7 @@ public final class Reproduction {
     public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, effective());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        String runs = Location.of(hadoop, out).child(RUNS).path().toString();
+        String runs = Location.of(hadoop, out).child(RUNS).toString();
         Experiment experiment = Experiment.of(spark, Folds.open(spark, dataPath), configuration, runs, settings);
         configuration.requireTasks(experiment.data().get(0).tasks());
         warn(experiment, terminal);

@@ -1,5 +1,6 @@
 package io.github.serspark.training;
 
+import java.io.PrintStream;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.LevelCounts;
@@ -64,15 +65,19 @@ public final class Training {
         return Provenance.differences(trained, settings);
     }
 
-    /** Trains, and goes on where an interrupted training of the same settings stopped. */
-    public void run(SparkSession spark) {
+    /**
+     * Trains, and goes on where an interrupted training of the same settings stopped.
+     *
+     * @param terminal is told how it goes
+     */
+    public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         PreparedData data = PreparedData.open(spark, dataPath);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        List<Task> tasks = learnt(data);
+        List<Task> tasks = learnt(data, terminal);
         try (OutputDirectory directory = OutputDirectory.resume(
                         context.hadoopConfiguration(), out, KIND, overwrite, lease, Checkpoints.FOLDER);
-                Telemetry telemetry = Telemetry.start(configuration.epochs());
+                Telemetry telemetry = Telemetry.start(configuration.epochs(), terminal);
                 Trainer trainer = new Trainer(context, data, tasks, configuration)) {
             Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
             Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints, telemetry);
@@ -80,23 +85,23 @@ public final class Training {
             course.run();
             save(spark, trainer, course, directory);
             directory.commit(describe(record, trainer, course, data));
-            System.out.println("Model written to " + directory.path());
+            terminal.println("Model written to " + out);
         }
     }
 
     /** What can be learnt of the data; tells what cannot. */
-    private List<Task> learnt(PreparedData data) {
+    private List<Task> learnt(PreparedData data, PrintStream terminal) {
         LevelCounts counts = data.levelCounts();
         List<Task> asked = configuration.asked(data.tasks());
         List<Task> learnt = configuration.learnt(asked, counts.learnable());
         List<Task> left =
                 asked.stream().filter(task -> !learnt.contains(task)).toList();
         if (!left.isEmpty()) {
-            System.out.printf(
+            terminal.printf(
                     "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n",
                     Task.ids(left));
         }
-        counts.warnings(learnt).forEach(System.out::println);
+        counts.warnings(learnt).forEach(terminal::println);
         return learnt;
     }
 

@@ -59,7 +59,7 @@ final class ProcessorsTest {
 
         public static void main(String[] args) {
             SparkSession spark = LocalSpark.session();
-            new Training(args[0], args[1], false, Settings.of("train", "epochs=1", "workers=2")).run(spark);
+            new Training(args[0], args[1], false, Settings.of("train", "epochs=1", "workers=2")).run(spark, System.out);
             TrainedModel model = TrainedModel.open(spark.sparkContext().hadoopConfiguration(), args[1]);
             try (NetworkPredictor predictor = new NetworkPredictor(
                     JavaSparkContext.fromSparkContext(spark.sparkContext()),

@@ -68,7 +68,7 @@ class TrainingTest {
         String out = folder.resolve(name).toString();
         List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "averaging-frequency=2"));
         all.addAll(List.of(assignments));
-        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK);
+        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK, System.out);
         return out;
     }
 
@@ -149,11 +149,11 @@ class TrainingTest {
 
         String out = folder.resolve("one-head").toString();
         Settings quick = Settings.of("train", "epochs=1", "batch-size=8", "averaging-frequency=2");
-        new Training(rated, out, false, quick).run(SPARK);
+        new Training(rated, out, false, quick).run(SPARK, System.out);
         assertEquals(List.of(Tasks.VALENCE), model(out).tasks());
         Training arousal = new Training(
                 rated, folder.resolve("none").toString(), false, Settings.of("train", "system=stl", "task=arousal"));
-        assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK))
+        assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK, System.out))
                 .getMessage()
                 .startsWith("Cannot train a network for arousal: no utterance of train has a rating of it, expected"));
         assertFalse(Files.exists(folder.resolve("none")));

@@ -2,7 +2,6 @@ package io.github.serspark.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.data.Task;
-import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Inference;
@@ -63,17 +62,13 @@ public final class TrainedModel {
         requireSame(
                 "parameters of digest " + parametersSha256(parameters),
                 "parameters of digest " + training.parametersSha256());
-        EncoderShape shape = design.shape();
+        TrainingRecord.TrainedData data = training.data();
         requireSame(
-                input(shape.frameLength(), shape.frameStep()),
-                input(training.data().frameLength(), training.data().frameStep()));
+                design.shape().toString(),
+                "frames of %d samples every %d".formatted(data.frameLength(), data.frameStep()));
         requireSame(
                 tasks(design.tasks().stream(), TaskDesign::id, TaskDesign::levels),
                 tasks(tasks().stream(), Task::id, task -> task.levels().size()));
-    }
-
-    private static String input(int frameLength, int frameStep) {
-        return "frames of %d samples every %d".formatted(frameLength, frameStep);
     }
 
     private static <T> String tasks(Stream<T> tasks, Function<T, String> id, ToIntFunction<T> levels) {

@@ -35,9 +35,7 @@ final class Trainer implements AutoCloseable {
         this.spark = spark;
         this.configuration = configuration;
         this.design = configuration.design(
-                new EncoderShape(data.framing().frameLength(), data.framing().frameStep()),
-                tasks,
-                data.entries(Split.TRAIN));
+                EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
         this.tasks = List.copyOf(tasks);
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration);

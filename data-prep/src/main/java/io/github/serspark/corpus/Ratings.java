@@ -17,7 +17,7 @@ public final class Ratings {
     }
 
     /** @param vad in the order of {@link Dimensions#IN_FILE_ORDER} */
-    static Ratings inFileOrder(double... vad) {
+    public static Ratings inFileOrder(double... vad) {
         return new Ratings(vad, vad);
     }
 

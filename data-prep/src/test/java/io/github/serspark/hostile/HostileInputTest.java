@@ -21,7 +21,7 @@ import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Rejection;
 import io.github.serspark.corpus.TinyCorpus;
-import io.github.serspark.corpus.TurnName;
+import io.github.serspark.corpus.iemocap.TurnName;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Split;

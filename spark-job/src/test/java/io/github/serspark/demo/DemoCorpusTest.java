@@ -9,7 +9,7 @@ import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.corpus.Context;
 import io.github.serspark.corpus.Corpus;
-import io.github.serspark.corpus.IemocapReader;
+import io.github.serspark.corpus.iemocap.IemocapReader;
 import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.RatingSource;

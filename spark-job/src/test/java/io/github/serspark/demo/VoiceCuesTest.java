@@ -3,7 +3,7 @@ package io.github.serspark.demo;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.audio.WaveFile;
-import io.github.serspark.corpus.IemocapReader;
+import io.github.serspark.corpus.iemocap.IemocapReader;
 import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.RatingSource;

@@ -1,5 +1,11 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
+import io.github.serspark.corpus.Context;
+import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.OutOfRange;
+import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.Turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;

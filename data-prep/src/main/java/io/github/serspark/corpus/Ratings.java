@@ -1,10 +1,10 @@
 package io.github.serspark.corpus;
 
 import io.github.serspark.data.Dimensions;
-import java.util.stream.Collectors;
 import io.github.serspark.data.RatingScale;
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** Mean ratings of a turn by dimension; NaN where there is none. */

@@ -83,6 +83,6 @@ final class Synonyms {
         Set<String> known = NAMES.getOrDefault(name, Set.of(name));
         return known.contains(letters)
                 || known.contains(letters.replaceFirst("^(?:%s)".formatted(BYWORDS), "")
-                                .replaceFirst("(?:%s)$".formatted(BYWORDS), ""));
+                        .replaceFirst("(?:%s)$".formatted(BYWORDS), ""));
     }
 }

@@ -34,8 +34,7 @@ final class Trainer implements AutoCloseable {
     Trainer(JavaSparkContext spark, PreparedData data, List<Task> tasks, TrainingConfiguration configuration) {
         this.spark = spark;
         this.configuration = configuration;
-        this.design = configuration.design(
-                EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
+        this.design = configuration.design(EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
         this.tasks = List.copyOf(tasks);
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration);
@@ -88,11 +87,7 @@ final class Trainer implements AutoCloseable {
         int frequency = configuration.averagingFrequency();
         String[][][] ids = train.deal().ids(plan.round(round, frequency));
         RoundBatches batches = new RoundBatches(
-                ids,
-                design.shape(),
-                tasks,
-                seed.derive("dropout").derive(epoch),
-                round * frequency);
+                ids, design.shape(), tasks, seed.derive("dropout").derive(epoch), round * frequency);
         graph.fitMultiDataSet(train.utterances(ids).mapPartitionsWithIndex(batches, true));
         return master.reports();
     }

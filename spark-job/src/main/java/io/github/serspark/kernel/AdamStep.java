@@ -41,7 +41,7 @@ public record AdamStep(double rate, double l2) {
         }
     }
 
-    /** In double precision. */
+    /** In double precision; written again, since Java has no code for both, and every operation rounds to its type. */
     public void apply(double[] parameters, double[] gradients, double[] mean, double[] variance, int length) {
         for (int i = 0; i < length; i++) {
             double g = gradients[i] + l2 * parameters[i];

@@ -41,7 +41,7 @@ public final class Dropout {
         }
     }
 
-    /** The same in double precision. */
+    /** The same in double precision; written again, since the one above is a pass over bits of floats. */
     void drop(double[] values, long key, int start, int end) {
         double scale = 1 / keep;
         for (int i = start; i < end; i += VALUES_A_HASH) {

@@ -1,6 +1,5 @@
 package io.github.serspark.network;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,10 +16,5 @@ public record Parameter(String name, List<Integer> shape, int offset, boolean pe
     /** How many values it has. */
     public int length() {
         return Math.toIntExact(shape.stream().mapToLong(Integer::longValue).reduce(1, (a, b) -> a * b));
-    }
-
-    /** Its values in a flat vector; a copy. */
-    public float[] in(float[] flat) {
-        return Arrays.copyOfRange(flat, offset, offset + length());
     }
 }

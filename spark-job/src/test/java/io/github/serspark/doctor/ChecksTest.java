@@ -89,7 +89,7 @@ class ChecksTest {
         assertFinding(
                 WARNING,
                 "scalar, the slow reference, since it is slow",
-                "AVX2",
+                "Take processors with AVX2 or later ones, and leave out -XX:UseAVX and -XX:-UseFMA.",
                 new KernelCheck("scalar", true, Optional.of("it is slow")));
     }
 

@@ -36,11 +36,11 @@ class NetworkTest {
     }
 
     private static float[] of(String name, float[] flat) {
-        return DESIGN.parameters().all().stream()
+        Parameter found = DESIGN.parameters().all().stream()
                 .filter(parameter -> parameter.name().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .in(flat);
+                .orElseThrow();
+        return Arrays.copyOfRange(flat, found.offset(), found.offset() + found.length());
     }
 
     @Test

@@ -51,7 +51,7 @@ class ResumeTest {
         ObjectStore.configure(SPARK.sparkContext().hadoopConfiguration());
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
-        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
         training(folder.resolve("undisturbed").toString(), false).run(SPARK);
         JsonNode record = record(folder.resolve("undisturbed"));

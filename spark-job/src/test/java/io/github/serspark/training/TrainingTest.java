@@ -60,7 +60,7 @@ class TrainingTest {
     static void prepare() throws IOException {
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
-        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
     }
 
@@ -144,7 +144,7 @@ class TrainingTest {
         Path manifest =
                 Files.write(Files.createDirectories(folder.resolve("listed")).resolve("valence.csv"), lines);
         String rated = folder.resolve("rated").toString();
-        Settings settings = Settings.of("prepare", "layout=manifest", "frame-ms=5", "step-ms=10");
+        Settings settings = Settings.of("prepare", "layout=manifest", "frame-ms=5", "step-ms=40");
         new Preparation(manifest.toString(), rated, false, settings).run(SPARK);
 
         String out = folder.resolve("one-head").toString();

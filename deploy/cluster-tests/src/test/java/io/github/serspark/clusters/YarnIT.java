@@ -200,7 +200,8 @@ final class YarnIT {
 
     @Test
     void aFailureOfTheClusterIsStatusThree() throws Exception {
-        Launcher.Outcome outcome = launcher().run(command("large", "--data", hdfs + "/data", "--executor-memory", "100g"));
+        Launcher.Outcome outcome =
+                launcher().run(command("large", "--data", hdfs + "/data", "--executor-memory", "100g"));
 
         assertEquals(3, outcome.status(), outcome.err());
         assertTrue(outcome.err().contains("is above the max threshold"), outcome.err());

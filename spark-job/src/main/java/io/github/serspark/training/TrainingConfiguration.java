@@ -27,7 +27,7 @@ record TrainingConfiguration(
         int patience,
         int batchSize,
         int workers,
-        int averagingFrequency,
+        Averaging averaging,
         long seed,
         KernelChoice kernel,
         Cache cache,
@@ -38,6 +38,7 @@ record TrainingConfiguration(
     static TrainingConfiguration of(Settings settings) {
         Section train = settings.section("train");
         TrainedSystem system = train.choice("system", TrainedSystem.class);
+        int workers = train.integer("workers", 1, MANY);
         return new TrainingConfiguration(
                 system,
                 tasks(train, system),
@@ -49,8 +50,8 @@ record TrainingConfiguration(
                 train.integer("epochs", 1, MANY),
                 train.integer("patience", 1, MANY),
                 train.integer("batch-size", 1, MANY),
-                train.integer("workers", 1, MANY),
-                train.integer("averaging-frequency", 1, MANY),
+                workers,
+                Averaging.of(train, workers),
                 train.integer("seed", 0, Integer.MAX_VALUE),
                 kernel(train),
                 train.choice("cache", Cache.class),
@@ -122,7 +123,7 @@ record TrainingConfiguration(
                 patience,
                 batchSize,
                 workers,
-                averagingFrequency,
+                averaging,
                 seed,
                 kernel,
                 cache,

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Interrupted trainings end with the bytes of one that was not; two epochs of four rounds, saved after each. */
+/** Interrupted trainings end with the bytes of one that was not: two epochs of four rounds, with momentum, saved after each. */
 class ResumeTest {
     private static final SparkSession SPARK = LocalSpark.session();
 
@@ -75,7 +75,13 @@ class ResumeTest {
 
     private static Training training(String out, boolean overwrite, String... assignments) {
         List<String> all = new ArrayList<>(
-                List.of("epochs=2", "batch-size=3", "averaging-frequency=1", "checkpoint.every-rounds=1"));
+                List.of(
+                "epochs=2",
+                "batch-size=3",
+                "workers=2",
+                "averaging-frequency=1",
+                "averaging.momentum=auto",
+                "checkpoint.every-rounds=1"));
         all.addAll(List.of(assignments));
         return new Training(data, out, overwrite, Settings.of("train", all.toArray(String[]::new)));
     }

@@ -76,7 +76,8 @@ public final class TimeToUar {
     private record Epoch(double uar, double loss, long frames, double seconds, double averagingSeconds) {}
 
     public void run(SparkSession spark, PrintStream out) {
-        out.printf(Locale.ROOT, "Epochs until the mean UAR on dev passes %.3f; means and deviations over seeds%n%n", uar);
+        out.printf(
+                Locale.ROOT, "Epochs until the mean UAR on dev passes %.3f; means and deviations over seeds%n%n", uar);
         out.printf(
                 "%7s %7s %14s %10s %9s %9s %11s %16s%n",
                 "workers", "reached", "epochs", "frames", "best UAR", "last loss", "frames/s", "averaging s/epoch");
@@ -94,7 +95,9 @@ public final class TimeToUar {
         try {
             Path model = folder.resolve("model");
             training(number, seed, model).run(spark);
-            return new Trial(spark.read().parquet(model.resolve("history").toString())
+            return new Trial(spark
+                    .read()
+                    .parquet(model.resolve("history").toString())
                     .groupBy("epoch", "frames", "seconds", "averaging_seconds")
                     .avg("dev_uar", "loss")
                     .orderBy("epoch")

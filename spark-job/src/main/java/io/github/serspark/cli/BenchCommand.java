@@ -70,7 +70,8 @@ final class BenchCommand implements Runnable {
         PreparedData.check(SparkHadoopUtil.get().conf(), path);
         Settings all = workers.isEmpty() ? settings : settings.with("bench.quality.workers=" + workers);
         TimeToUar benchmark = new TimeToUar(
-                path, seeds.map(number -> all.with("bench.quality.seeds=" + number)).orElse(all));
+                path,
+                seeds.map(number -> all.with("bench.quality.seeds=" + number)).orElse(all));
         try (Session session = Session.open()) {
             benchmark.run(session.spark(), System.out);
         }

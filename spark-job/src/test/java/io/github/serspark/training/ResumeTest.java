@@ -74,8 +74,7 @@ class ResumeTest {
     }
 
     private static Training training(String out, boolean overwrite, String... assignments) {
-        List<String> all = new ArrayList<>(
-                List.of(
+        List<String> all = new ArrayList<>(List.of(
                 "epochs=2",
                 "batch-size=3",
                 "workers=2",

@@ -126,9 +126,11 @@ class TrainingConfigurationTest {
 
     @Test
     void oneWorkerHasNoMomentum() {
-        assertEquals(new Averaging(5, 0, 1), configuration("averaging.momentum=auto").averaging());
         assertEquals(
-                0.9, configuration("workers=2", "averaging.momentum=0.9").averaging().momentum());
+                new Averaging(5, 0, 1), configuration("averaging.momentum=auto").averaging());
+        assertEquals(
+                0.9,
+                configuration("workers=2", "averaging.momentum=0.9").averaging().momentum());
         for (String given : List.of("averaging.momentum=0.9", "averaging.rate=0.5")) {
             String message = assertThrows(UserException.class, () -> configuration(given))
                     .getMessage();

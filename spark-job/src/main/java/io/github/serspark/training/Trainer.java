@@ -38,6 +38,7 @@ final class Trainer implements AutoCloseable {
                 new EncoderShape(data.framing().frameLength(), data.framing().frameStep()),
                 data.levels(),
                 data.entries(Split.TRAIN));
+        WarmUp.begin(spark, design, configuration.kernel());
         this.levels = data.levels();
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration.workers(), configuration.cache());

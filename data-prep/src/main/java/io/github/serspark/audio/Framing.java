@@ -1,9 +1,10 @@
 package io.github.serspark.audio;
 
 import java.io.Serializable;
+import java.util.Objects;
 
 /** How a waveform is cut into frames of equal length that may overlap; frame i starts at sample i x step. */
-public final class Framing implements Serializable {
+public class Framing implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int frameLength; // samples
@@ -18,32 +19,32 @@ public final class Framing implements Serializable {
     }
 
     /** Samples in a frame. */
-    public int frameLength() {
+    public final int frameLength() {
         return frameLength;
     }
 
     /** Samples from the start of a frame to the start of the next. */
-    public int frameStep() {
+    public final int frameStep() {
         return frameStep;
     }
 
     /** The number of whole frames in {@code samples} samples. */
-    public int frames(int samples) {
+    public final int frames(int samples) {
         return samples < frameLength ? 0 : 1 + (samples - frameLength) / frameStep;
     }
 
     /** The number of samples from the start of the first of {@code frames} frames to the end of the last. */
-    public int samples(int frames) {
+    public final int samples(int frames) {
         return frames == 0 ? 0 : frameLength + (frames - 1) * frameStep;
     }
 
     /** The middle of a frame, counted from 0, in samples from the first. */
-    public double centre(int frame) {
+    public final double centre(int frame) {
         return frame * frameStep + frameLength / 2.0;
     }
 
     /** The frames as rows: {@code [frames][frameLength]}. */
-    public float[][] frames(float[] samples) {
+    public final float[][] frames(float[] samples) {
         float[][] matrix = new float[frames(samples.length)][frameLength];
         for (int i = 0; i < matrix.length; i++) {
             System.arraycopy(samples, i * frameStep, matrix[i], 0, frameLength);
@@ -52,11 +53,26 @@ public final class Framing implements Serializable {
     }
 
     /** The inverse of {@link #frames(float[])}; what no frame covers is 0. */
-    public float[] samples(float[][] matrix) {
+    public final float[] samples(float[][] matrix) {
         float[] samples = new float[samples(matrix.length)];
         for (int i = 0; i < matrix.length; i++) {
             System.arraycopy(matrix[i], 0, samples, i * frameStep, frameLength);
         }
         return samples;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof Framing that && frameLength == that.frameLength && frameStep == that.frameStep;
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hash(frameLength, frameStep);
+    }
+
+    @Override
+    public final String toString() {
+        return "frames of %d samples every %d".formatted(frameLength, frameStep);
     }
 }

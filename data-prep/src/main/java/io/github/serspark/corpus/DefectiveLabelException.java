@@ -1,17 +1,17 @@
 package io.github.serspark.corpus;
 
 /** A label that cannot be used, through no fault of the program. */
-final class DefectiveLabelException extends Exception {
+public final class DefectiveLabelException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final LabelDefect defect;
 
-    DefectiveLabelException(LabelDefect defect, String detail) {
+    public DefectiveLabelException(LabelDefect defect, String detail) {
         super(detail);
         this.defect = defect;
     }
 
-    LabelDefect defect() {
+    public LabelDefect defect() {
         return defect;
     }
 }

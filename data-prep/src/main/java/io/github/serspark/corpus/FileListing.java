@@ -17,7 +17,7 @@ import org.apache.hadoop.security.AccessControlException;
  * Which files there are, under any spelling of their names that looks the same: file systems differ in the form of Unicode
  * that they keep. A folder is listed once, when the first of its files is asked for.
  */
-final class FileListing {
+public final class FileListing {
     private final Map<Path, Folder> folders = new HashMap<>();
 
     /** The file at {@code place}, or nothing if there is none that can be seen, or if several look as its name does. */
@@ -63,7 +63,7 @@ final class FileListing {
     }
 
     /** What {@code file} is called where no link leads to it; on other file systems than local ones, {@code file} itself. */
-    static String real(Path file) {
+    public static String real(Path file) {
         String scheme = file.toUri().getScheme();
         if (scheme != null && !scheme.equals("file")) {
             return file.toString();

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A digest of the files that were read, independent of where the corpus lies and how it is listed. */
-final class Fingerprint {
+public final class Fingerprint {
     private final Map<String, String> files = new TreeMap<>();
 
     /** Adds a file of which name and size speak: hashing all audio would take longer than preparing it. */
-    void add(String path, long bytes) {
+    public void add(String path, long bytes) {
         files.put(path, String.valueOf(bytes));
     }
 
-    void add(String path, byte[] content) {
+    public void add(String path, byte[] content) {
         files.put(path, content.length + " " + Sha256.of(content));
     }
 

@@ -1,7 +1,7 @@
 package io.github.serspark.corpus;
 
 /** Why a turn cannot be used, as far as labels and the layout of the corpus tell. */
-enum LabelDefect {
+public enum LabelDefect {
     MALFORMED("malformed label"),
     OUTSIDE("audio outside of the corpus"),
     OTHER_SESSION("label in another session's folder"),
@@ -18,7 +18,7 @@ enum LabelDefect {
     }
 
     /** A rejection of what {@code path} holds. */
-    Rejection reject(String path, String turn, String detail) {
+    public Rejection reject(String path, String turn, String detail) {
         return new Rejection(path, turn, phrase, detail);
     }
 }

@@ -10,7 +10,7 @@ import io.github.serspark.data.RatingScale;
 public record LabelRules(RatingSource source, RatingScale scale, OutOfRange outOfRange) {
 
     /** The ratings as they are used: all on the scale. */
-    Ratings accept(Ratings found) throws DefectiveLabelException {
+    public Ratings accept(Ratings found) throws DefectiveLabelException {
         if (found.none()) {
             throw new DefectiveLabelException(LabelDefect.NO_RATING, "expected at least one");
         }

@@ -1,5 +1,6 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.corpus.iemocap.IemocapReader;
 import io.github.serspark.run.Location;
 import java.util.function.Predicate;
 

@@ -1,8 +1,7 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
-import io.github.serspark.data.UtteranceTable;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
@@ -29,7 +28,7 @@ final class ManifestColumns {
 
     /** All that count. */
     private static final List<String> OWN = Stream.concat(
-                    Stream.of(PATH, SPEAKER, ID, SESSION, SPLIT), ratings().stream())
+                    Stream.of(PATH, SPEAKER, ID, SESSION, SPLIT), Dimensions.IN_FILE_ORDER.stream())
             .toList();
 
     private static final Pattern NUMBER =
@@ -73,7 +72,7 @@ final class ManifestColumns {
     /** Which of {@link #EXPECTED} are not there; of alternatives all, if there is none. */
     private List<String> missing() {
         List<String> missing = new ArrayList<>();
-        for (List<String> alternatives : List.of(List.of(PATH), List.of(SPEAKER), List.of(SPLIT, SESSION), ratings())) {
+        for (List<String> alternatives : List.of(List.of(PATH), List.of(SPEAKER), List.of(SPLIT, SESSION), Dimensions.IN_FILE_ORDER)) {
             if (alternatives.stream().noneMatch(places::containsKey)) {
                 missing.addAll(alternatives);
             }
@@ -81,14 +80,11 @@ final class ManifestColumns {
         return missing;
     }
 
-    private static List<String> ratings() {
-        return UtteranceTable.RATING_ORDER.stream().map(Task::id).toList();
-    }
-
     /** Ratings that seem to be there under another name, which does not count: a sentence, or nothing. */
     Optional<String> overlooked() {
-        List<String> absent =
-                ratings().stream().filter(name -> !places.containsKey(name)).toList();
+        List<String> absent = Dimensions.IN_FILE_ORDER.stream()
+                .filter(name -> !places.containsKey(name))
+                .toList();
         return Optional.of(Synonyms.renaming(names, absent)).filter(renaming -> !renaming.isEmpty());
     }
 
@@ -139,15 +135,15 @@ final class ManifestColumns {
     }
 
     Ratings ratings(List<String> line) throws DefectiveLabelException {
-        double[] values = new double[UtteranceTable.RATING_ORDER.size()];
+        double[] values = new double[Dimensions.IN_FILE_ORDER.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = rating(line, UtteranceTable.RATING_ORDER.get(i));
+            values[i] = rating(line, Dimensions.IN_FILE_ORDER.get(i));
         }
         return Ratings.inFileOrder(values);
     }
 
-    private double rating(List<String> line, Task task) throws DefectiveLabelException {
-        Optional<String> text = field(line, task.id());
+    private double rating(List<String> line, String dimension) throws DefectiveLabelException {
+        Optional<String> text = field(line, dimension);
         if (text.isEmpty()) {
             return Double.NaN;
         }
@@ -155,7 +151,7 @@ final class ManifestColumns {
         String number = comma ? text.get().replace(',', '.') : text.get();
         if (!NUMBER.matcher(number).matches()) {
             throw malformed("%s '%s', expected a number such as 2.5, or a blank where there is none"
-                    .formatted(task.id(), Excerpt.of(text.get())));
+                    .formatted(dimension, Excerpt.of(text.get())));
         }
         return Double.parseDouble(number);
     }

@@ -1,14 +1,14 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.data.Dimensions;
+import java.util.stream.Collectors;
 import io.github.serspark.data.RatingScale;
-import io.github.serspark.data.Task;
-import io.github.serspark.data.UtteranceTable;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
-/** Mean ratings of a turn by task; NaN where there is none. */
+/** Mean ratings of a turn by dimension; NaN where there is none. */
 public final class Ratings {
-    private final double[] values; // by Task.index()
+    private final double[] values; // in the order of the label files
     private final double[] given; // the same before they were clipped
 
     private Ratings(double[] values, double[] given) {
@@ -16,23 +16,19 @@ public final class Ratings {
         this.given = given;
     }
 
-    /** The ratings in the order of the label files: valence, activation (which is arousal), dominance. */
-    static Ratings inFileOrder(double... vad) {
-        double[] values = new double[vad.length];
-        for (int i = 0; i < vad.length; i++) {
-            values[UtteranceTable.RATING_ORDER.get(i).index()] = vad[i];
-        }
-        return new Ratings(values, values);
+    /** @param vad in the order of {@link Dimensions#IN_FILE_ORDER} */
+    public static Ratings inFileOrder(double... vad) {
+        return new Ratings(vad, vad);
     }
 
-    public double of(Task task) {
-        return values[task.index()];
+    public double of(String dimension) {
+        return values[Dimensions.IN_FILE_ORDER.indexOf(dimension)];
     }
 
     /** What the rating was before it was clipped to the scale, if it was. */
-    public OptionalDouble clippedFrom(Task task) {
-        double before = given[task.index()];
-        return Double.isNaN(before) || before == of(task) ? OptionalDouble.empty() : OptionalDouble.of(before);
+    public OptionalDouble clippedFrom(String dimension) {
+        double before = given[Dimensions.IN_FILE_ORDER.indexOf(dimension)];
+        return Double.isNaN(before) || before == of(dimension) ? OptionalDouble.empty() : OptionalDouble.of(before);
     }
 
     boolean none() {
@@ -50,6 +46,8 @@ public final class Ratings {
 
     @Override
     public String toString() {
-        return "valence %s, arousal %s, dominance %s".formatted(of(Task.VALENCE), of(Task.AROUSAL), of(Task.DOMINANCE));
+        return Dimensions.IN_FILE_ORDER.stream()
+                .map(dimension -> dimension + " " + of(dimension))
+                .collect(Collectors.joining(", "));
     }
 }

@@ -3,41 +3,30 @@ package io.github.serspark.data;
 import io.github.serspark.data.PreparationRecord.PartitionCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How many utterances of each partition have each level of each task, and what follows for training. */
 public final class LevelCounts {
-    private final Map<Split, Map<Task, int[]>> counts;
-    private final List<String> names; // of the levels
+    private final List<Task> tasks;
+    private final Map<Split, Map<String, List<Integer>>> counts; // by the task's id
 
-    /** @param names of the levels, the lowest first */
-    public LevelCounts(Map<Split, Map<Task, int[]>> counts, List<String> names) {
+    /** @param counts of each level, by the task's id; nothing where there is no label */
+    public LevelCounts(List<Task> tasks, Map<Split, Map<String, List<Integer>>> counts) {
+        this.tasks = List.copyOf(tasks);
         this.counts = new TreeMap<>(counts);
-        this.names = List.copyOf(names);
     }
 
     /** Those that a preparation recorded, by the partition's id. */
-    static LevelCounts of(Map<String, PartitionCounts> recorded, List<String> names) {
-        Map<Split, Map<Task, int[]>> counts = new TreeMap<>();
+    static LevelCounts of(List<Task> tasks, Map<String, PartitionCounts> recorded) {
+        Map<Split, Map<String, List<Integer>>> counts = new TreeMap<>();
         for (Split split : Split.values()) {
-            Map<Task, int[]> byTask = new EnumMap<>(Task.class);
-            for (Task task : Task.values()) {
-                List<Integer> levels = Optional.ofNullable(recorded.get(split.id()))
-                        .map(partition -> partition.levels().get(task.id()))
-                        .orElse(List.of());
-                byTask.put(
-                        task,
-                        Arrays.copyOf(levels.stream().mapToInt(count -> count).toArray(), names.size()));
-            }
-            counts.put(split, byTask);
+            Optional.ofNullable(recorded.get(split.id())).ifPresent(found -> counts.put(split, found.levels()));
         }
-        return new LevelCounts(counts, names);
+        return new LevelCounts(tasks, counts);
     }
 
     /** The tasks that some utterance has a rating of. */
@@ -51,20 +40,20 @@ public final class LevelCounts {
     }
 
     private List<Task> tasks(Split... splits) {
-        return Arrays.stream(Task.values())
+        return tasks.stream()
                 .filter(task -> Arrays.stream(splits).anyMatch(split -> isLabelled(split, task)))
-                .collect(Collectors.toUnmodifiableList());
+                .toList();
     }
 
     private boolean isLabelled(Split split, Task task) {
-        return absent(split, task).size() < names.size();
+        return absent(split, task).size() < task.levels().size();
     }
 
     private List<String> absent(Split split, Task task) {
-        int[] levels = counts.get(split).get(task);
-        return IntStream.range(0, names.size())
-                .filter(level -> levels[level] == 0)
-                .mapToObj(names::get)
+        List<Integer> found = counts.getOrDefault(split, Map.of()).getOrDefault(task.id(), List.of());
+        return IntStream.range(0, task.levels().size())
+                .filter(level -> level >= found.size() || found.get(level) == 0)
+                .mapToObj(task.levelNames()::get)
                 .toList();
     }
 
@@ -82,7 +71,7 @@ public final class LevelCounts {
     private Optional<String> warning(Split split, Task task) {
         List<String> absent = absent(split, task);
         boolean train = split == Split.TRAIN;
-        if (absent.size() == names.size()) {
+        if (absent.size() == task.levels().size()) {
             return Optional.of("no utterance of %s has a rating of %s: %s."
                     .formatted(split.id(), task.id(), train ? "nothing is learnt of it" : "it has no UAR there"));
         }

@@ -9,7 +9,7 @@ import java.util.Map;
  * What {@code run.json} says of prepared data.
  *
  * @param fingerprint of the corpus
- * @param levels from the lowest
+ * @param tasks that utterances have levels of
  * @param counts by the partition's id
  * @param clipped ratings that lay outside the scale
  * @param repeatedRecordings utterances that sound as another one does
@@ -21,7 +21,7 @@ public record PreparationRecord(
         Standardisation standardisation,
         Frames framing,
         List<StoredFile> files,
-        List<LevelRatings> levels,
+        List<Task> tasks,
         Map<String, PartitionCounts> counts,
         Clipped clipped,
         int repeatedRecordings,
@@ -41,13 +41,6 @@ public record PreparationRecord(
 
     /** Those of a task, and between which bounds they had been given. */
     public record ClippedTask(long ratings, double lowest, double highest) {}
-
-    /**
-     * A level.
-     *
-     * @param ratings the mean ratings that have it, as {@link Thresholds#ranges} puts them
-     */
-    public record LevelRatings(String name, String ratings) {}
 
     /**
      * How large a partition is.

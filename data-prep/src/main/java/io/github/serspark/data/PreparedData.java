@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetInputFormat;
@@ -61,12 +60,12 @@ public final class PreparedData {
     }
 
     /**
-     * Looks whether there are data at {@code path}, without Spark.
+     * Looks whether there are data at {@code path}, without Spark; returns their tasks.
      *
      * @throws UserException if they are absent, incomplete or of another kind, or {@link Folds}
      */
-    public static void check(Configuration hadoop, String path) {
-        run(hadoop, path).record(PreparationRecord.class);
+    public static List<Task> check(Configuration hadoop, String path) {
+        return run(hadoop, path).record(PreparationRecord.class).tasks();
     }
 
     private static CompletedRun run(Configuration hadoop, String path) {
@@ -88,21 +87,14 @@ public final class PreparedData {
         return record.standardisation();
     }
 
-    /** How many levels every task has. */
-    public int levels() {
-        return record.levels().size();
-    }
-
-    /** The mean ratings of each level, as {@link Thresholds#ranges} puts them. */
-    public List<String> levelRanges() {
-        return record.levels().stream()
-                .map(PreparationRecord.LevelRatings::ratings)
-                .toList();
+    /** What utterances may have a level of. */
+    public List<Task> tasks() {
+        return record.tasks();
     }
 
     /** How many utterances have which level. */
     public LevelCounts levelCounts() {
-        return LevelCounts.of(record.counts(), Level.names(levels()));
+        return LevelCounts.of(tasks(), record.counts());
     }
 
     /** The digest of the corpus that was prepared. */
@@ -133,9 +125,11 @@ public final class PreparedData {
      * @throws UserException if a file is not as it was written
      */
     public List<UtteranceEntry> entries(Split split) {
-        List<Row> rows =
-                table(split).select(columns(UtteranceRow.ENTRY)).orderBy("id").collectAsList();
-        return rows.stream().map(UtteranceRow::entry).collect(Collectors.toUnmodifiableList());
+        List<Row> rows = table(split)
+                .select(columns(UtteranceRow.entryType(tasks())))
+                .orderBy("id")
+                .collectAsList();
+        return rows.stream().map(row -> UtteranceRow.entry(row, tasks())).toList();
     }
 
     /**
@@ -144,9 +138,9 @@ public final class PreparedData {
      * @throws UserException if a file is not as it was written
      */
     public JavaRDD<Utterance> utterances(Split split) {
-        StructType type = UtteranceRow.ENTRY.add(waveform());
+        StructType type = UtteranceRow.entryType(tasks()).add(waveform());
         Dataset<Row> rows = table(split).select(columns(type));
-        return rows.as(UtteranceTable.encoder(type)).toJavaRDD().map(new UtteranceRow(framing()));
+        return rows.as(UtteranceTable.encoder(type)).toJavaRDD().map(new UtteranceRow(framing(), tasks()));
     }
 
     private Dataset<Row> table(Split split) {
@@ -156,7 +150,7 @@ public final class PreparedData {
     /** No footer is read, as for a schema that is not given, before the files are found unchanged. */
     private Dataset<Row> unchangedTable(Split split) {
         files.requireContent(split);
-        StructType type = UtteranceTable.description().add(waveform());
+        StructType type = UtteranceRow.entryType(tasks()).add(waveform());
         return StoredTable.read(spark, run.child(StoredFiles.folder(split)), type);
     }
 

@@ -1,35 +1,51 @@
 package io.github.serspark.data;
 
-import java.util.Arrays;
-import java.util.Locale;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** What is to be recognised; every task has the same number of levels. */
-public enum Task {
-    AROUSAL(0),
-    VALENCE(1),
-    DOMINANCE(2);
+/**
+ * What is to be recognised: which of its levels an utterance has. The list of tasks comes with the prepared data, and with a
+ * model the list of those that it learnt.
+ *
+ * @param id as in the names of columns and folders: {@code arousal}; letters, digits, {@code _} and {@code -}
+ * @param levels two at least, from the lowest
+ */
+public record Task(String id, List<Level> levels) implements Serializable {
 
-    private final int index;
+    private static final Pattern ID = Pattern.compile("[A-Za-z][A-Za-z0-9_-]*");
 
-    Task(int index) {
-        this.index = index;
+    /** Another id, or less than two levels, are an {@link IllegalArgumentException}. */
+    public Task {
+        levels = List.copyOf(levels);
+        if (!ID.matcher(id).matches() || levels.size() < 2) {
+            throw new IllegalArgumentException("a task called '%s' of the levels %s".formatted(id, levels));
+        }
     }
 
-    /** @throws IllegalArgumentException if no task is called so */
-    public static Task of(String id) {
-        return Arrays.stream(values())
+    /** @throws IllegalArgumentException if none of {@code tasks} is called so */
+    public static Task of(Collection<Task> tasks, String id) {
+        return tasks.stream()
                 .filter(task -> task.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no task is called " + id));
     }
 
-    /** Its place in arrays by task. */
-    public int index() {
-        return index;
+    /** For people: {@code arousal, valence}. */
+    public static String ids(Collection<Task> tasks) {
+        return tasks.stream().map(Task::id).distinct().collect(Collectors.joining(", "));
     }
 
-    /** As in column names: {@code arousal}. */
-    public String id() {
-        return name().toLowerCase(Locale.ROOT);
+    /** What people call the levels, the lowest first. */
+    public List<String> levelNames() {
+        return levels.stream().map(Level::name).toList();
+    }
+
+    /** With its levels' ratings, as they make it what it is: {@code arousal (<= 2, > 2 and < 4, >= 4)}. */
+    @Override
+    public String toString() {
+        return id + levels.stream().map(Level::ratings).collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Where mean ratings are cut into levels: a rating has the first level whose condition it meets, the last takes the rest. */
 public final class Thresholds {
@@ -54,6 +55,15 @@ public final class Thresholds {
     /** The number of levels, 2 to 7. */
     public int levels() {
         return bounds.size() + 1;
+    }
+
+    /** The levels, from the lowest. */
+    List<Level> described() {
+        List<String> names = Level.names(levels());
+        List<String> ranges = ranges();
+        return IntStream.range(0, levels())
+                .mapToObj(level -> new Level(names.get(level), ranges.get(level)))
+                .toList();
     }
 
     /** The level of a mean rating; {@link Level#NONE} of NaN. */

@@ -1,6 +1,7 @@
 package io.github.serspark.data;
 
 import java.io.Serializable;
+import java.util.Map;
 
 /** A prepared utterance with its waveform; it travels between executors by Java serialisation. */
 public final class Utterance implements Serializable {
@@ -10,14 +11,14 @@ public final class Utterance implements Serializable {
     private final String speaker;
     private final float[] samples; // [frameLength + (frames - 1) * frameStep], standardised
     private final int frames;
-    private final int[] levels; // by Task.index(), Level.NONE where there is no label
+    private final Map<Task, Integer> levels; // of the tasks that it has a label of
 
-    public Utterance(String id, String speaker, float[] samples, int frames, int[] levels) {
+    public Utterance(String id, String speaker, float[] samples, int frames, Map<Task, Integer> levels) {
         this.id = id;
         this.speaker = speaker;
         this.samples = samples;
         this.frames = frames;
-        this.levels = levels.clone();
+        this.levels = Map.copyOf(levels);
     }
 
     public String id() {
@@ -38,8 +39,13 @@ public final class Utterance implements Serializable {
         return frames;
     }
 
-    /** The levels, from 0, by {@link Task#index}; {@link Level#NONE} where there is no label. */
-    public int[] levels() {
-        return levels.clone();
+    /** Its level of {@code task}, from 0; {@link Level#NONE} where there is no label. */
+    public int level(Task task) {
+        return levels.getOrDefault(task, Level.NONE);
+    }
+
+    /** Its levels of all tasks that it has a label of. */
+    public Map<Task, Integer> levels() {
+        return levels;
     }
 }

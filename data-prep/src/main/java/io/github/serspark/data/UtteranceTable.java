@@ -25,9 +25,6 @@ public final class UtteranceTable {
     static final String SAMPLES = "samples";
     static final String FRAMES = "frames";
 
-    /** The order of the three dimensions in IEMOCAP's label files and in the columns. */
-    public static final List<Task> RATING_ORDER = List.of(Task.VALENCE, Task.AROUSAL, Task.DOMINANCE);
-
     private UtteranceTable() {}
 
     /** All columns that describe an utterance, up to and without its waveform. */
@@ -42,11 +39,11 @@ public final class UtteranceTable {
                 .add("start_seconds", DataTypes.DoubleType, true)
                 .add("end_seconds", DataTypes.DoubleType, true)
                 .add("category", DataTypes.StringType, true);
-        for (Task task : RATING_ORDER) {
-            type = type.add(task.id(), DataTypes.DoubleType, true);
+        for (String dimension : Dimensions.IN_FILE_ORDER) {
+            type = type.add(dimension, DataTypes.DoubleType, true);
         }
-        for (Task task : RATING_ORDER) {
-            type = type.add(levelColumn(task), DataTypes.IntegerType, true);
+        for (String dimension : Dimensions.IN_FILE_ORDER) {
+            type = type.add(levelColumn(dimension));
         }
         return type.add("frame_length", DataTypes.IntegerType, false)
                 .add("frame_step", DataTypes.IntegerType, false)
@@ -63,8 +60,9 @@ public final class UtteranceTable {
                 : DataTypes.createStructField(SAMPLES, samples, false);
     }
 
-    static String levelColumn(Task task) {
-        return task.id() + "_level";
+    /** The level of a task. */
+    static StructField levelColumn(String task) {
+        return DataTypes.createStructField(task + "_level", DataTypes.IntegerType, true);
     }
 
     /** An encoder of rows of {@code type} whose arrays of float stay primitive, both ways: boxing costs ten times more. */

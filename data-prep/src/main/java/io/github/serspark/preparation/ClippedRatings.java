@@ -4,10 +4,9 @@ import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.PreparationRecord.Clipped;
 import io.github.serspark.data.PreparationRecord.ClippedTask;
 import io.github.serspark.data.RatingScale;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.run.UserException;
 import java.util.DoubleSummaryStatistics;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,27 +17,32 @@ import java.util.stream.Collectors;
 /** Ratings that lay outside the scale and were moved to its nearer end. */
 final class ClippedRatings {
     private final int utterances; // with one or more
-    private final Map<Task, DoubleSummaryStatistics> given; // as they were before
+    private final Map<String, DoubleSummaryStatistics> given; // by dimension, as they were before
 
-    private ClippedRatings(int utterances, Map<Task, DoubleSummaryStatistics> given) {
+    private ClippedRatings(int utterances, Map<String, DoubleSummaryStatistics> given) {
         this.utterances = utterances;
         this.given = given;
     }
 
     static ClippedRatings of(List<Recording> recordings) {
-        Map<Task, DoubleSummaryStatistics> given = new EnumMap<>(Task.class);
-        int utterances = 0;
-        for (Recording recording : recordings) {
-            boolean clipped = false;
-            for (Task task : Task.values()) {
-                OptionalDouble before = recording.turn().ratings().clippedFrom(task);
-                before.ifPresent(rating -> given.computeIfAbsent(task, t -> new DoubleSummaryStatistics())
-                        .accept(rating));
-                clipped |= before.isPresent();
+        Map<String, DoubleSummaryStatistics> given = new LinkedHashMap<>();
+        for (String dimension : Dimensions.ALL) {
+            DoubleSummaryStatistics before = recordings.stream()
+                    .flatMapToDouble(one -> clipped(one, dimension).stream())
+                    .summaryStatistics();
+            if (before.getCount() > 0) {
+                given.put(dimension, before);
             }
-            utterances += clipped ? 1 : 0;
         }
-        return new ClippedRatings(utterances, given);
+        long utterances = recordings.stream()
+                .filter(one -> given.keySet().stream()
+                        .anyMatch(dimension -> clipped(one, dimension).isPresent()))
+                .count();
+        return new ClippedRatings((int) utterances, given);
+    }
+
+    private static OptionalDouble clipped(Recording recording, String dimension) {
+        return recording.turn().ratings().clippedFrom(dimension);
     }
 
     /** @throws UserException if more than a share of {@code maxFraction} of {@code all} utterances has one */
@@ -64,7 +68,7 @@ final class ClippedRatings {
                 .map(task -> "%d of %s, from %s to %s"
                         .formatted(
                                 task.getValue().getCount(),
-                                task.getKey().id(),
+                                task.getKey(),
                                 task.getValue().getMin(),
                                 task.getValue().getMax()))
                 .collect(Collectors.joining("; "));
@@ -74,7 +78,7 @@ final class ClippedRatings {
     Clipped describe() {
         Map<String, ClippedTask> tasks = new LinkedHashMap<>();
         given.forEach((task, ratings) ->
-                tasks.put(task.id(), new ClippedTask(ratings.getCount(), ratings.getMin(), ratings.getMax())));
+                tasks.put(task, new ClippedTask(ratings.getCount(), ratings.getMin(), ratings.getMax())));
         return new Clipped(utterances, tasks);
     }
 }

@@ -3,9 +3,10 @@ package io.github.serspark.preparation;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.data.Level;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.Thresholds;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,9 +15,9 @@ import java.util.stream.Collectors;
  * How large a partition is.
  *
  * @param sessions that it has utterances of, sorted by name
- * @param levels by task how many utterances have each level; those without a rating have none
+ * @param levels by the task's id how many utterances have each level; those without a rating have none
  */
-record Counts(List<String> sessions, int utterances, long samples, long frames, Map<Task, int[]> levels) {
+record Counts(List<String> sessions, int utterances, long samples, long frames, Map<String, List<Integer>> levels) {
 
     static Counts of(List<Recording> recordings, Screening screening, Framing framing, Thresholds thresholds) {
         long samples = 0;
@@ -25,9 +26,9 @@ record Counts(List<String> sessions, int utterances, long samples, long frames, 
             samples += screening.samples(recording);
             frames += framing.frames(screening.samples(recording));
         }
-        Map<Task, int[]> levels = new EnumMap<>(Task.class);
-        for (Task task : Task.values()) {
-            levels.put(task, levels(recordings, task, thresholds));
+        Map<String, List<Integer>> levels = new LinkedHashMap<>();
+        for (String dimension : Dimensions.ALL) {
+            levels.put(dimension, levels(recordings, dimension, thresholds));
         }
         return new Counts(sessions(recordings), recordings.size(), samples, frames, levels);
     }
@@ -40,14 +41,14 @@ record Counts(List<String> sessions, int utterances, long samples, long frames, 
                 .collect(Collectors.toList());
     }
 
-    private static int[] levels(List<Recording> recordings, Task task, Thresholds thresholds) {
+    private static List<Integer> levels(List<Recording> recordings, String dimension, Thresholds thresholds) {
         int[] counts = new int[thresholds.levels()];
         for (Recording recording : recordings) {
-            int level = thresholds.level(recording.turn().ratings().of(task));
+            int level = thresholds.level(recording.turn().ratings().of(dimension));
             if (level != Level.NONE) {
                 counts[level]++;
             }
         }
-        return counts;
+        return Arrays.stream(counts).boxed().toList();
     }
 }

@@ -45,7 +45,7 @@ final class PartitionWriter {
                         config.framing().frameLength(),
                         config.framing().frameStep()),
                 StoredFiles.written(spark, output.path()),
-                summary.levels(),
+                summary.tasks(),
                 summary.counts(),
                 summary.clipped(),
                 screening.repetitions().utterances(),

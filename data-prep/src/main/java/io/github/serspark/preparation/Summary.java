@@ -2,17 +2,14 @@ package io.github.serspark.preparation;
 
 import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.Recording;
-import io.github.serspark.data.Level;
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparationRecord.Clipped;
-import io.github.serspark.data.PreparationRecord.LevelRatings;
 import io.github.serspark.data.PreparationRecord.PartitionCounts;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
-import io.github.serspark.data.Thresholds;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +23,7 @@ final class Summary {
     private static final Map<Split, Integer> PAPER = Map.of(Split.TRAIN, 6319, Split.DEV, 1811, Split.TEST, 1819);
 
     private final Map<Split, Integer> paper; // empty if the corpus is another
-    private final Thresholds thresholds;
+    private final List<Task> tasks;
     private final Map<Split, Counts> counts = new TreeMap<>();
     private final LevelCounts levels;
     private final ClippedRatings clipped;
@@ -34,12 +31,12 @@ final class Summary {
 
     Summary(Map<Split, List<Recording>> partitions, Screening screening, PreparationConfig config) {
         paper = config.layout() == Layout.IEMOCAP ? PAPER : Map.of();
-        thresholds = config.thresholds();
+        tasks = Dimensions.tasks(config.thresholds());
         partitions.forEach((split, recordings) ->
-                counts.put(split, Counts.of(recordings, screening, config.framing(), thresholds)));
-        Map<Split, Map<Task, int[]>> bySplit = new TreeMap<>();
+                counts.put(split, Counts.of(recordings, screening, config.framing(), config.thresholds())));
+        Map<Split, Map<String, List<Integer>>> bySplit = new TreeMap<>();
         counts.forEach((split, numbers) -> bySplit.put(split, numbers.levels()));
-        levels = new LevelCounts(bySplit, Level.names(thresholds.levels()));
+        levels = new LevelCounts(tasks, bySplit);
         clipped = ClippedRatings.of(
                 partitions.values().stream().flatMap(List::stream).collect(Collectors.toList()));
         scale = config.labels().scale();
@@ -53,12 +50,13 @@ final class Summary {
     }
 
     private PartitionCounts described(Split split, Counts counts) {
-        Map<String, List<Integer>> byTask = new LinkedHashMap<>();
-        counts.levels()
-                .forEach((task, numbers) ->
-                        byTask.put(task.id(), Arrays.stream(numbers).boxed().toList()));
         return new PartitionCounts(
-                counts.sessions(), counts.utterances(), paper.get(split), counts.frames(), counts.samples(), byTask);
+                counts.sessions(),
+                counts.utterances(),
+                paper.get(split),
+                counts.frames(),
+                counts.samples(),
+                counts.levels());
     }
 
     /** Ratings that lay outside the scale. */
@@ -66,15 +64,9 @@ final class Summary {
         return clipped.describe();
     }
 
-    /** From the lowest. */
-    List<LevelRatings> levels() {
-        List<LevelRatings> ratings = new ArrayList<>();
-        for (int level = 0; level < thresholds.levels(); level++) {
-            ratings.add(new LevelRatings(
-                    Level.names(thresholds.levels()).get(level),
-                    thresholds.ranges().get(level)));
-        }
-        return ratings;
+    /** What utterances have levels of. */
+    List<Task> tasks() {
+        return tasks;
     }
 
     /** For people: which sessions test. */
@@ -90,7 +82,7 @@ final class Summary {
             headings.add(2, "paper");
         }
         for (Task task : levels.labelled()) {
-            headings.add(task.id() + " " + levelNames());
+            headings.add(task.id() + " " + levelNames(task));
         }
         table.add(headings);
         counts.forEach((split, numbers) -> table.add(line(split, numbers)));
@@ -99,9 +91,9 @@ final class Summary {
                 .collect(Collectors.joining("", table.toString(), ""));
     }
 
-    private String levelNames() {
-        int levels = thresholds.levels();
-        return levels <= 3 ? String.join("/", Level.names(levels)) : "levels 0 to " + (levels - 1);
+    private static String levelNames(Task task) {
+        int levels = task.levels().size();
+        return levels <= 3 ? String.join("/", task.levelNames()) : "levels 0 to " + (levels - 1);
     }
 
     private List<String> line(Split split, Counts counts) {
@@ -110,11 +102,11 @@ final class Summary {
         if (!paper.isEmpty()) {
             line.add(2, String.valueOf(paper.get(split)));
         }
-        levels.labelled().forEach(task -> line.add(slashed(counts.levels().get(task))));
+        levels.labelled().forEach(task -> line.add(slashed(counts.levels().get(task.id()))));
         return line;
     }
 
-    private static String slashed(int[] numbers) {
-        return Arrays.stream(numbers).mapToObj(String::valueOf).collect(Collectors.joining("/"));
+    private static String slashed(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining("/"));
     }
 }

@@ -5,7 +5,7 @@ import io.github.serspark.corpus.Context;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Turn;
 import io.github.serspark.data.Level;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.Thresholds;
 import io.github.serspark.data.UtteranceTable;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ final class UtteranceRows {
         List<Object> fields =
                 new ArrayList<>(Arrays.asList(turn.id(), turn.session().orElse(null), turn.speaker()));
         fields.addAll(turn.context().map(UtteranceRows::fields).orElse(UNKNOWN));
-        for (Task task : UtteranceTable.RATING_ORDER) {
-            double rating = turn.ratings().of(task);
+        for (String dimension : Dimensions.IN_FILE_ORDER) {
+            double rating = turn.ratings().of(dimension);
             fields.add(Double.isNaN(rating) ? null : rating);
         }
-        for (Task task : UtteranceTable.RATING_ORDER) {
-            int level = thresholds.level(turn.ratings().of(task));
+        for (String dimension : Dimensions.IN_FILE_ORDER) {
+            int level = thresholds.level(turn.ratings().of(dimension));
             fields.add(level == Level.NONE ? null : level);
         }
         fields.addAll(List.of(framing.frameLength(), framing.frameStep(), framing.frames(samples)));

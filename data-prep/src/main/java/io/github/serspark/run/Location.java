@@ -135,6 +135,11 @@ public record Location(FileSystem fileSystem, Path path) {
                 : Optional.empty();
     }
 
+    /** Where this file is written until it is complete. */
+    public Location pending() {
+        return beside("_" + path.getName() + ".writing");
+    }
+
     public boolean exists() throws IOException {
         return fileSystem.exists(path);
     }
@@ -220,7 +225,7 @@ public record Location(FileSystem fileSystem, Path path) {
 
     /** Writes a file that is seen whole under its name, or not at all. */
     void publish(Content content) throws IOException {
-        Path writing = isAtomic() ? beside("_" + path.getName() + ".writing").path() : path;
+        Path writing = isAtomic() ? pending().path() : path;
         try {
             write(content, writing);
             if (!writing.equals(path) && !fileSystem.rename(writing, path)) {

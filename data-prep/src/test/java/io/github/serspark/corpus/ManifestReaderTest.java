@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -528,8 +527,8 @@ final class ManifestReaderTest {
 
     private static void assertRatings(Recording recording, double valence, double arousal, double dominance) {
         Ratings ratings = recording.turn().ratings();
-        assertEquals(valence, ratings.of(Task.VALENCE));
-        assertEquals(arousal, ratings.of(Task.AROUSAL));
-        assertEquals(dominance, ratings.of(Task.DOMINANCE));
+        assertEquals(valence, ratings.of("valence"));
+        assertEquals(arousal, ratings.of("arousal"));
+        assertEquals(dominance, ratings.of("dominance"));
     }
 }

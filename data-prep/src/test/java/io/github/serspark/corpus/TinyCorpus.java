@@ -38,7 +38,7 @@ public final class TinyCorpus {
         audio(name, WaveBytes.pcm16(16000, noise(name, samples)));
     }
 
-    void label(String name, String ratings) throws IOException {
+    public void label(String name, String ratings) throws IOException {
         String text = "[0.5000 - 1.7500]\t%s\txxx\t[%s]%nA-E1:\tval 1; act 2; dom  3;\t()%n%n".formatted(name, ratings);
         Path file = labelFile(name);
         Files.createDirectories(file.getParent());

@@ -7,38 +7,37 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class LevelCountsTest {
-    private static final int[] NONE = {0, 0, 0};
+    private static final List<Integer> NONE = List.of(0, 0, 0);
 
-    private static LevelCounts counts(int[] trainArousal, int[] trainValence, int[] devValence, int[] testDominance) {
+    private static LevelCounts counts(
+            List<Integer> trainArousal,
+            List<Integer> trainValence,
+            List<Integer> devValence,
+            List<Integer> testDominance) {
         return new LevelCounts(
+                Tasks.ALL,
                 Map.of(
                         Split.TRAIN,
-                                Map.of(Task.AROUSAL, trainArousal, Task.VALENCE, trainValence, Task.DOMINANCE, NONE),
-                        Split.DEV, Map.of(Task.AROUSAL, trainArousal, Task.VALENCE, devValence, Task.DOMINANCE, NONE),
+                        Map.of("arousal", trainArousal, "valence", trainValence, "dominance", NONE),
+                        Split.DEV,
+                        Map.of("arousal", trainArousal, "valence", devValence),
                         Split.TEST,
-                                Map.of(
-                                        Task.AROUSAL,
-                                        trainArousal,
-                                        Task.VALENCE,
-                                        trainValence,
-                                        Task.DOMINANCE,
-                                        testDominance)),
-                Level.names(3));
+                        Map.of("arousal", trainArousal, "valence", trainValence, "dominance", testDominance)));
     }
 
     @Test
     void whatAllPartitionsHaveIsNotMentioned() {
-        LevelCounts complete = counts(new int[] {1, 2, 3}, new int[] {1, 1, 1}, new int[] {9, 9, 9}, NONE);
-        assertEquals(List.of(Task.AROUSAL, Task.VALENCE), complete.learnable());
+        LevelCounts complete = counts(List.of(1, 2, 3), List.of(1, 1, 1), List.of(9, 9, 9), NONE);
+        assertEquals(List.of(Tasks.AROUSAL, Tasks.VALENCE), complete.learnable());
         assertEquals(complete.learnable(), complete.labelled());
         assertEquals(List.of(), complete.warnings(complete.labelled()));
     }
 
     @Test
     void whatTrainNeverSeesCannotBeLearnt() {
-        LevelCounts counts = counts(NONE, new int[] {4, 0, 0}, new int[] {0, 1, 1}, new int[] {1, 0, 1});
-        assertEquals(List.of(Task.VALENCE), counts.learnable());
-        assertEquals(List.of(Task.VALENCE, Task.DOMINANCE), counts.labelled());
+        LevelCounts counts = counts(NONE, List.of(4, 0, 0), List.of(0, 1, 1), List.of(1, 0, 1));
+        assertEquals(List.of(Tasks.VALENCE), counts.learnable());
+        assertEquals(List.of(Tasks.VALENCE, Tasks.DOMINANCE), counts.labelled());
         assertEquals(
                 List.of(
                         "Warning: no utterance of train has valence middle or high: a network cannot learn what it never sees.",

@@ -188,11 +188,11 @@ final class StoredFilesTest {
                         .put("fingerprint", "abc")
                         .put("framing", Map.of("frameLength", 640))
                         .put("standardisation", Map.of("mean", 0, "deviation", 1))
-                        .put("levels", List.of(Map.of("name", "low")))
+                        .put("tasks", List.of(Map.of("id", "arousal")))
                         .put("counts", Map.of())
                         .put("rejected", Map.of()));
         assertEquals(
-                "Cannot read %s: its run.json lacks framing.sampleRateHz, framing.frameStep, files, levels.ratings, clipped, repeatedRecordings, suspect, expected what this version of 'prepare' writes. Run 'prepare' again with --overwrite."
+                "Cannot read %s: its run.json lacks framing.sampleRateHz, framing.frameStep, files, tasks.levels, clipped, repeatedRecordings, suspect, expected what this version of 'prepare' writes. Run 'prepare' again with --overwrite."
                         .formatted(out),
                 assertThrows(UserException.class, () -> PreparedData.open(SPARK, out))
                         .getMessage());

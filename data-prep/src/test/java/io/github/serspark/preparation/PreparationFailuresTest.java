@@ -10,7 +10,7 @@ import io.github.serspark.audio.Moments;
 import io.github.serspark.audio.WaveBytes;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
-import io.github.serspark.corpus.IemocapReader;
+import io.github.serspark.corpus.iemocap.IemocapReader;
 import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.run.Location;

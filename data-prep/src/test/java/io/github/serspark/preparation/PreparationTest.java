@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.data.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.audio.Audio;
@@ -15,7 +16,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.TinyCorpus;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.data.UtteranceEntry;
 import java.io.IOException;
@@ -161,15 +162,13 @@ final class PreparationTest {
     void theLevelsAreASetting() {
         prepare("two", "max-rejected-fraction=0.1", "levels=[\"< 3\"]");
         PreparedData two = open("two");
-        assertEquals(2, two.levels());
-        assertEquals(List.of("< 3", ">= 3"), two.levelRanges());
-        assertEquals("high", two.runRecord().at("/levels/1/name").asText());
+        assertEquals("dominance (< 3, >= 3)", two.tasks().get(2).toString());
+        assertEquals("high", two.runRecord().at("/tasks/0/levels/1/name").asText());
         assertEquals("[4,4]", two.runRecord().at("/counts/test/levels/arousal").toString());
         assertEquals(
                 "[0,8]", two.runRecord().at("/counts/test/levels/dominance").toString());
-        two.entries(Split.TEST).forEach(entry -> assertEquals(1, entry.levels()[Task.DOMINANCE.index()]));
-        assertEquals(3, data.levels());
-        assertEquals(List.of("<= 2", "> 2 and < 4", ">= 4"), data.levelRanges());
+        two.entries(Split.TEST).forEach(entry -> assertEquals(1, entry.level(two.tasks().get(2))));
+        assertEquals(Tasks.ALL, data.tasks());
     }
 
     @Test
@@ -178,7 +177,8 @@ final class PreparationTest {
                 data.entries(Split.TRAIN).stream().map(UtteranceEntry::id).toList();
         assertEquals(ids.stream().sorted().toList(), ids);
         UtteranceEntry odd = data.entries(Split.TRAIN).get(ids.indexOf("Ses03F_script01_2b_M000"));
-        assertArrayEquals(new int[] {2, -1, 0}, odd.levels());
+        assertEquals(Map.of(Tasks.AROUSAL, 2, Tasks.DOMINANCE, 0), odd.levels());
+        assertEquals(Level.NONE, odd.level(Tasks.VALENCE));
         assertEquals("Ses03M", odd.speaker());
     }
 

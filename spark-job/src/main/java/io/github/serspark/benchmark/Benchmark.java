@@ -1,5 +1,6 @@
 package io.github.serspark.benchmark;
 
+import java.io.PrintStream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.serspark.config.Settings;
@@ -24,7 +25,7 @@ public final class Benchmark {
 
     /**
      * @param data an output of {@code prepare} to measure with too
-     * @param json where the figures go besides standard output
+     * @param json where the figures go besides the terminal
      * @throws io.github.serspark.run.UserException if a setting is wrong
      */
     public Benchmark(Settings settings, Optional<String> data, Optional<Path> json) {
@@ -34,33 +35,34 @@ public final class Benchmark {
         settings.check();
     }
 
-    public void run(SparkSession spark) {
-        System.out.printf(
+    /** @param terminal gets a line for each measurement as soon as there is one */
+    public void run(SparkSession spark, PrintStream terminal) {
+        terminal.printf(
                 "Batches of %d utterances of %d frames; kernel %s; medians%n%n%-10s %-8s %7s %10s%n",
                 configuration.batch(), configuration.frames(), kernelName(), "part", "mode", "threads", "frames/s");
         for (int threads : configuration.threads()) {
             try (Kernel<?> kernel = configuration.kernel().kernel(threads)) {
                 new KernelParts<>(kernel, threads, configuration.batch(), configuration.frames())
                         .all()
-                        .forEach(this::measure);
+                        .forEach(part -> measure(part, terminal));
             }
             try (NetworkParts network = network()) {
                 if (threads > 1) {
-                    network.workers(threads).forEach(this::measure);
+                    network.workers(threads).forEach(part -> measure(part, terminal));
                 }
-                network.step(threads).forEach(this::measure);
+                network.step(threads).forEach(part -> measure(part, terminal));
             }
         }
-        data.ifPresent(path -> measureSpeech(spark, path));
+        data.ifPresent(path -> measureSpeech(spark, path, terminal));
         try (Feeding feeding = new Feeding(spark, configuration.batch())) {
-            measure(feeding.part(spark.sparkContext().defaultParallelism()));
+            measure(feeding.part(spark.sparkContext().defaultParallelism()), terminal);
         }
         json.ifPresent(this::write);
     }
 
-    private void measureSpeech(SparkSession spark, String path) {
+    private void measureSpeech(SparkSession spark, String path, PrintStream terminal) {
         try (Speech speech = new Speech(spark, path, configuration.kernel(), configuration.batch())) {
-            configuration.threads().stream().map(speech::step).forEach(this::measure);
+            configuration.threads().forEach(threads -> measure(speech.step(threads), terminal));
         }
     }
 
@@ -74,10 +76,10 @@ public final class Benchmark {
         }
     }
 
-    private void measure(Part part) {
+    private void measure(Part part, PrintStream terminal) {
         Measurement measurement = Measurement.of(part, configuration.seconds());
         measurements.add(measurement);
-        System.out.printf(
+        terminal.printf(
                 "%-10s %-8s %7d %,10.0f%n", part.name(), part.mode(), part.threads(), measurement.framesPerSecond());
     }
 

@@ -1,5 +1,6 @@
 package io.github.serspark.benchmark;
 
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
@@ -16,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** The whole network as training and prediction call it. */
 final class NetworkParts implements AutoCloseable {
@@ -26,7 +26,7 @@ final class NetworkParts implements AutoCloseable {
     /** With attention over three tasks. */
     static final NetworkDesign DESIGN = new NetworkDesign(
             SHAPE,
-            Stream.of("arousal", "valence", "dominance")
+            Dimensions.ALL.stream()
                     .map(task -> new TaskDesign(task, LEVELS, 1, Collections.nCopies(LEVELS, 1.0)))
                     .toList(),
             true,

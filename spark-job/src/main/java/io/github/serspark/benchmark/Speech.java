@@ -2,6 +2,7 @@ package io.github.serspark.benchmark;
 
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.kernel.EncoderShape;
@@ -31,6 +32,7 @@ final class Speech implements AutoCloseable {
     private static final int MINIBATCHES = 8;
 
     private final KernelChoice choice;
+    private final List<Task> tasks;
     private final NetworkDesign design;
     private final List<Minibatch> minibatches;
     private final List<Kernel<?>> kernels = new ArrayList<>(); // to be closed
@@ -40,13 +42,16 @@ final class Speech implements AutoCloseable {
         this.choice = choice;
         PreparedData data = PreparedData.open(spark, path);
         NetworkDesign usual = NetworkParts.DESIGN;
-        EncoderShape shape =
-                new EncoderShape(data.framing().frameLength(), data.framing().frameStep());
-        List<Double> weights = Collections.nCopies(data.levels(), 1.0);
-        List<TaskDesign> tasks = usual.tasks().stream()
-                .map(task -> new TaskDesign(task.id(), data.levels(), 1, weights))
+        tasks = data.tasks();
+        List<TaskDesign> designs = tasks.stream()
+                .map(task -> new TaskDesign(
+                        task.id(),
+                        task.levels().size(),
+                        1,
+                        Collections.nCopies(task.levels().size(), 1.0)))
                 .toList();
-        design = new NetworkDesign(shape, tasks, true, usual.l2(), usual.dropoutKeep(), usual.learningRate());
+        design = new NetworkDesign(
+                EncoderShape.of(data.framing()), designs, true, usual.l2(), usual.dropoutKeep(), usual.learningRate());
         minibatches = minibatches(data, batch);
     }
 
@@ -73,9 +78,9 @@ final class Speech implements AutoCloseable {
     }
 
     private Minibatch minibatch(List<Utterance> utterances) {
-        int[][] levels = IntStream.range(0, design.tasks().size())
-                .mapToObj(task -> utterances.stream()
-                        .mapToInt(utterance -> utterance.levels()[task])
+        int[][] levels = tasks.stream()
+                .map(task -> utterances.stream()
+                        .mapToInt(utterance -> utterance.level(task))
                         .toArray())
                 .toArray(int[][]::new);
         Batch batch = Batch.of(utterances.stream().map(Utterance::samples).toList(), design.shape());

@@ -75,26 +75,26 @@ public final class TimeToUar {
     /** The first of a process is slower, while Java compiles, and does not count for rates. */
     private record Epoch(double uar, double loss, long frames, double seconds, double averagingSeconds) {}
 
-    public void run(SparkSession spark, PrintStream out) {
-        out.printf(
+    public void run(SparkSession spark, PrintStream terminal) {
+        terminal.printf(
                 Locale.ROOT, "Epochs until the mean UAR on dev passes %.3f; means and deviations over seeds%n%n", uar);
-        out.printf(
+        terminal.printf(
                 "%7s %7s %14s %10s %9s %9s %11s %16s%n",
                 "workers", "reached", "epochs", "frames", "best UAR", "last loss", "frames/s", "averaging s/epoch");
         for (int number : workers) {
             List<Trial> trials = new ArrayList<>();
             for (int seed = 1; seed <= seeds; seed++) {
-                trials.add(trial(spark, number, seed));
+                trials.add(trial(spark, number, seed, terminal));
             }
-            out.println(line(number, trials));
+            terminal.println(line(number, trials));
         }
     }
 
-    private Trial trial(SparkSession spark, int number, int seed) {
+    private Trial trial(SparkSession spark, int number, int seed, PrintStream terminal) {
         Path folder = temporaryFolder();
         try {
             Path model = folder.resolve("model");
-            training(number, seed, model).run(spark);
+            training(number, seed, model).run(spark, terminal);
             return new Trial(spark
                     .read()
                     .parquet(model.resolve("history").toString())

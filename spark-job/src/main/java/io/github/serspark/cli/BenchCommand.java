@@ -60,7 +60,7 @@ final class BenchCommand implements Runnable {
         Benchmark benchmark = new Benchmark(settings, data, json);
         data.ifPresent(path -> PreparedData.check(SparkHadoopUtil.get().conf(), path));
         try (Session session = Session.open()) {
-            benchmark.run(session.spark());
+            benchmark.run(session.spark(), System.out);
         }
     }
 

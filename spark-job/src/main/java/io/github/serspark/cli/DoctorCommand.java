@@ -28,7 +28,7 @@ final class DoctorCommand implements Runnable {
 
     @Override
     public void run() {
-        Doctor doctor = new Doctor(out);
+        Doctor doctor = new Doctor(out, System.out);
         if (json) {
             doctor.runForPrograms();
         } else {

@@ -56,10 +56,10 @@ final class PredictCommand implements Runnable {
         PredictionRequest request = new PredictionRequest(model, inputs, out, attention, overwrite);
         SpeechPrediction prediction = new SpeechPrediction(SparkHadoopUtil.get().conf(), request, settings);
         if (Session.isLocal(new SparkConf().get("spark.master", "local")) && prediction.isSmall()) {
-            prediction.run();
+            prediction.run(System.out);
         } else {
             try (Session session = Session.open()) {
-                prediction.run(session.spark());
+                prediction.run(session.spark(), System.out);
             }
         }
     }

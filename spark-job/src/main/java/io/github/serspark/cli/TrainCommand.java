@@ -26,7 +26,7 @@ final class TrainCommand implements Runnable {
         Training training = new Training(data, out, overwrite, options.load("train"));
         training.check(SparkHadoopUtil.get().conf());
         try (Session session = Session.open()) {
-            training.run(session.spark());
+            training.run(session.spark(), System.out);
         }
     }
 }

@@ -17,16 +17,19 @@ import java.util.Optional;
 /** The job {@code doctor}: looks at everything that ser-spark needs. */
 public final class Doctor {
     private final Map<String, Check> checks; // by what they look at, in order
-    private final PrintStream stdout;
+    private final PrintStream terminal;
 
-    /** @param out a directory that outputs shall go to, on any of Hadoop's file systems */
-    public Doctor(Optional<String> out) {
-        this(real(out), System.out);
+    /**
+     * @param out a directory that outputs shall go to, on any of Hadoop's file systems
+     * @param terminal gets the findings
+     */
+    public Doctor(Optional<String> out, PrintStream terminal) {
+        this(real(out), terminal);
     }
 
-    Doctor(Map<String, Check> checks, PrintStream stdout) {
+    Doctor(Map<String, Check> checks, PrintStream terminal) {
         this.checks = checks;
-        this.stdout = stdout;
+        this.terminal = terminal;
     }
 
     /** A method reference would load its class here, where a failure would stop all checks. */
@@ -54,7 +57,7 @@ public final class Doctor {
         List<Finding> all = new ArrayList<>();
         checks.forEach((subject, check) -> {
             for (Finding finding : findings(subject, check)) {
-                stdout.println(finding.line());
+                terminal.println(finding.line());
                 all.add(finding);
             }
         });
@@ -69,7 +72,7 @@ public final class Doctor {
     public void runForPrograms() {
         List<Finding> all = new ArrayList<>();
         checks.forEach((subject, check) -> all.addAll(findings(subject, check)));
-        stdout.println(json(all));
+        terminal.println(json(all));
         requireHealth(all);
     }
 

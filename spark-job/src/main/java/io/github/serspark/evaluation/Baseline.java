@@ -12,7 +12,6 @@ import io.github.serspark.table.JudgedTask;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -37,12 +36,12 @@ public record Baseline(String path, List<JudgedTask> judged) {
                     "Cannot compare with %s: it judged the corpus of fingerprint %s, expected %s. Evaluate both models on the same data."
                             .formatted(path, judged.fingerprint(), data.fingerprint()));
         }
-        if (!judged.levelRanges().equals(data.levelRanges())) {
+        if (!judged.tasks().equals(data.tasks())) {
             throw new UserException(
                     "Cannot compare with %s: it judged the levels %s, expected %s. Evaluate both models on the same data."
-                            .formatted(path, judged.levelRanges(), data.levelRanges()));
+                            .formatted(path, judged.tasks(), data.tasks()));
         }
-        return new Baseline(path, Predictions.open(spark, run).judged())
+        return new Baseline(path, Predictions.open(spark, run).judged(data.tasks()))
                 .of(tasks)
                 .requireUtterances(data);
     }
@@ -63,14 +62,10 @@ public record Baseline(String path, List<JudgedTask> judged) {
                     "Cannot compare with %s: it judged %s, expected a task of %s. Give a --baseline that shares one."
                             .formatted(
                                     path,
-                                    text(judged.stream().map(JudgedTask::task).toList()),
-                                    text(tasks)));
+                                    Task.ids(judged.stream().map(JudgedTask::task).toList()),
+                                    Task.ids(tasks)));
         }
         return new Baseline(path, common);
-    }
-
-    private static String text(Collection<Task> tasks) {
-        return tasks.stream().map(Task::id).distinct().collect(Collectors.joining(", "));
     }
 
     private Baseline requireUtterances(PreparedData data) {
@@ -90,11 +85,11 @@ public record Baseline(String path, List<JudgedTask> judged) {
                 .map(entry -> perfect(entry, judged.task()))
                 .filter(judgement -> judgement.trueLevel() != Level.NONE)
                 .toList();
-        return new Judgements(data.levels(), labelled);
+        return new Judgements(judged.task().levels().size(), labelled);
     }
 
     private static Judgement perfect(UtteranceEntry entry, Task task) {
-        int level = entry.levels()[task.index()];
+        int level = entry.level(task);
         return new Judgement(entry.id(), entry.speaker(), level, level);
     }
 }

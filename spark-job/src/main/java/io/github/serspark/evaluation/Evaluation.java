@@ -15,7 +15,6 @@ import io.github.serspark.run.RunRecord;
 import io.github.serspark.table.Score;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
@@ -89,23 +88,17 @@ public final class Evaluation {
         PreparedData data = PreparedData.open(spark, dataPath);
         CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
         TrainingData.require(model, data);
-        List<Task> tasks = tasks(model.record(TrainingRecord.class));
+        List<Task> tasks = model.record(TrainingRecord.class).tasks();
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks));
         Seed seed = Seed.of(configuration.seed());
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
             List<Score> scores =
-                    Score.of(predict(spark, tasks.size(), data, directory).judged(), seed);
+                    Score.of(predict(spark, tasks.size(), data, directory).judged(data.tasks()), seed);
             Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(spark, scores, significance, directory);
             directory.commit(describe(record, data, model));
             return "%sResult written to %s%n".formatted(new ScoreTable(scores, significance).text(), out);
         }
-    }
-
-    private static List<Task> tasks(TrainingRecord model) {
-        return Stream.of(Task.values())
-                .filter(task -> model.tasks().contains(task.id()))
-                .toList();
     }
 
     private Predictions predict(SparkSession spark, int tasks, PreparedData data, OutputDirectory directory) {
@@ -140,7 +133,7 @@ public final class Evaluation {
 
     private RunRecord describe(RunRecord record, PreparedData data, CompletedRun model) {
         record.put(new EvaluationRecord(
-                new EvaluationRecord.JudgedData(data.fingerprint(), data.levelRanges(), dataPath),
+                new EvaluationRecord.JudgedData(data.fingerprint(), data.tasks(), dataPath),
                 new EvaluationRecord.JudgedModel(
                         model.record(TrainingRecord.class).parametersSha256(),
                         modelPath,

@@ -1,5 +1,6 @@
 package io.github.serspark.evaluation;
 
+import io.github.serspark.data.Task;
 import java.util.List;
 
 /** What {@code run.json} says of a result. */
@@ -9,9 +10,9 @@ public record EvaluationRecord(JudgedData data, JudgedModel model) {
      * The data that were judged.
      *
      * @param fingerprint of the corpus
-     * @param levelRanges the mean ratings of each level
+     * @param tasks that utterances have levels of
      */
-    record JudgedData(String fingerprint, List<String> levelRanges, String path) {}
+    record JudgedData(String fingerprint, List<Task> tasks, String path) {}
 
     /**
      * Whose judgements they are.

@@ -2,6 +2,7 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.model.Recogniser;
@@ -26,11 +27,17 @@ public final class NetworkPredictor implements Predictor {
     /**
      * Sends the network to the executors.
      *
+     * @param tasks of {@code design}, in its order
      * @param parameters the flat vector
      * @param kernel as {@link KernelChoice} takes it
      */
-    public NetworkPredictor(JavaSparkContext spark, NetworkDesign design, float[] parameters, KernelChoice kernel) {
-        this(new SharedNetwork(spark, design, parameters, kernel), false);
+    public NetworkPredictor(
+            JavaSparkContext spark,
+            NetworkDesign design,
+            List<Task> tasks,
+            float[] parameters,
+            KernelChoice kernel) {
+        this(new SharedNetwork(spark, design, tasks, parameters, kernel), false);
     }
 
     private NetworkPredictor(SharedNetwork network, boolean attention) {
@@ -100,8 +107,7 @@ public final class NetworkPredictor implements Predictor {
             for (List<Recognition> answer : recogniser.recognise(window)) {
                 Utterance one = asked.next();
                 for (Recognition recognition : answer) {
-                    int trueLevel = one.levels()[recognition.task().index()];
-                    into.add(new Prediction(recognition, one.speaker(), split, trueLevel));
+                    into.add(new Prediction(recognition, one.speaker(), split, one.level(recognition.task())));
                 }
             }
         }

@@ -78,19 +78,26 @@ public final class Predictions {
         return new Predictions(StoredTable.read(spark, path));
     }
 
-    /** What is labelled, by partition and task, fetched to the driver. */
-    public List<JudgedTask> judged() {
-        return judged(rows.collectAsList().stream().map(Predictions::prediction).toList());
+    /**
+     * What is labelled, by partition and task, fetched to the driver.
+     *
+     * @param tasks of the data that were judged
+     */
+    public List<JudgedTask> judged(List<Task> tasks) {
+        List<Prediction> predictions = rows.collectAsList().stream()
+                .map(row -> prediction(row, tasks))
+                .toList();
+        return judged(predictions, tasks);
     }
 
     /**
      * What is labelled among {@code predictions}, by column. A task that no utterance of a partition is labelled for has
      * judgements of no utterance.
      */
-    private static List<JudgedTask> judged(List<Prediction> predictions) {
+    private static List<JudgedTask> judged(List<Prediction> predictions, List<Task> tasks) {
         Map<Column, List<Prediction>> byColumn = predictions.stream()
                 .collect(Collectors.groupingBy(prediction -> new Column(prediction.split(), prediction.task())));
-        return Column.ALL.stream()
+        return Column.of(tasks).stream()
                 .filter(byColumn::containsKey)
                 .map(column -> new JudgedTask(column.split(), column.task(), judgements(byColumn.get(column))))
                 .toList();
@@ -106,13 +113,13 @@ public final class Predictions {
         return new Judgements(levels, labelled);
     }
 
-    private static Prediction prediction(Row row) {
+    private static Prediction prediction(Row row, List<Task> tasks) {
         Integer trueLevel = row.getAs("true_level");
         return new Prediction(
                 row.getAs("id"),
                 row.getAs("speaker"),
                 Split.valueOf(row.<String>getAs("split").toUpperCase(Locale.ROOT)),
-                Task.of(row.getAs("task")),
+                Task.of(tasks, row.getAs("task")),
                 trueLevel == null ? Level.NONE : trueLevel,
                 row.<Double>getList(row.fieldIndex("probabilities")).stream()
                         .mapToDouble(Double::doubleValue)

@@ -2,11 +2,12 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Task;
 import io.github.serspark.model.TrainingRecord;
-import io.github.serspark.model.TrainingRecord.TrainedData;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What a model remembers of the data it was trained on. */
 public final class TrainingData {
@@ -21,9 +22,13 @@ public final class TrainingData {
      * @throws UserException if the data are others
      */
     public static void require(CompletedRun model, PreparedData data) {
-        TrainedData trained = model.record(TrainingRecord.class).data();
-        String learnt = text(trained.fingerprint(), trained.standardisation(), trained.levelRanges());
-        String judged = text(data.fingerprint(), data.standardisation(), data.levelRanges());
+        TrainingRecord training = model.record(TrainingRecord.class);
+        List<String> ids = training.tasks().stream().map(Task::id).toList();
+        List<Task> same = data.tasks().stream()
+                .filter(task -> ids.contains(task.id()))
+                .toList();
+        String learnt = text(training.data().fingerprint(), training.data().standardisation(), training.tasks());
+        String judged = text(data.fingerprint(), data.standardisation(), same);
         if (!learnt.equals(judged)) {
             throw new UserException(
                     "Cannot judge %s: it was trained on %s, expected the data to be judged, %s. Train it on these data."
@@ -31,12 +36,12 @@ public final class TrainingData {
         }
     }
 
-    private static String text(String fingerprint, Standardisation standardisation, List<String> levelRanges) {
+    private static String text(String fingerprint, Standardisation standardisation, List<Task> tasks) {
         return "fingerprint %s with mean %s and deviation %s, levels %s"
                 .formatted(
                         fingerprint,
                         standardisation.mean(),
                         standardisation.deviation(),
-                        String.join(", ", levelRanges));
+                        tasks.stream().map(Task::toString).collect(Collectors.joining(", ")));
     }
 }

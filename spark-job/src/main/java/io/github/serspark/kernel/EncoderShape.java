@@ -1,14 +1,13 @@
 package io.github.serspark.kernel;
 
-import java.io.Serializable;
+import io.github.serspark.audio.Framing;
 
 /**
- * How an utterance's samples are framed.
- *
- * @param frameLength samples in a frame (640: 40 ms at 16 kHz); even
- * @param frameStep samples from one frame's start to the next (160: 10 ms)
+ * A framing whose frames can be encoded (640 samples every 160: 40 ms every 10 at 16 kHz; the length is even), and what becomes
+ * of a frame.
  */
-public record EncoderShape(int frameLength, int frameStep) implements Serializable {
+public final class EncoderShape extends Framing {
+    private static final long serialVersionUID = 1L;
 
     /** Feature maps of each convolution (paper, section 4.2). */
     public static final int MAPS = 40;
@@ -24,34 +23,37 @@ public record EncoderShape(int frameLength, int frameStep) implements Serializab
     /** The longest frame and the longest step, in samples: more than 10 s of anything that is recorded. */
     private static final int MAX_SAMPLES = 1 << 22;
 
-    public EncoderShape {
+    public EncoderShape(int frameLength, int frameStep) {
+        super(encodable(frameLength), step(frameStep));
+    }
+
+    public static EncoderShape of(Framing framing) {
+        return new EncoderShape(framing.frameLength(), framing.frameStep());
+    }
+
+    private static int encodable(int frameLength) {
         if (frameLength < TAPS || frameLength > MAX_SAMPLES || frameLength % POSITION_POOL != 0) {
             throw new IllegalArgumentException("Cannot encode frames of " + frameLength
                     + " samples: expected an even number from " + TAPS + " to " + MAX_SAMPLES);
         }
+        return frameLength;
+    }
+
+    private static int step(int frameStep) {
         if (frameStep < 1 || frameStep > MAX_SAMPLES) {
             throw new IllegalArgumentException(
                     "Cannot step frames by " + frameStep + " samples: expected 1 to " + MAX_SAMPLES);
         }
+        return frameStep;
     }
 
     /** Positions after the first pool (320). */
     public int positions() {
-        return frameLength / POSITION_POOL;
+        return frameLength() / POSITION_POOL;
     }
 
     /** Values of an encoded frame (1280), as {@code [MAPS / MAP_POOL][positions]}. */
     public int features() {
         return MAPS / MAP_POOL * positions();
-    }
-
-    /** Whole frames in {@code samples} samples. */
-    public int frames(int samples) {
-        return samples < frameLength ? 0 : (samples - frameLength) / frameStep + 1;
-    }
-
-    /** Samples that {@code frames} frames cover. */
-    public int samples(int frames) {
-        return frameLength + (frames - 1) * frameStep;
     }
 }

@@ -45,6 +45,11 @@ public final class KernelChoice implements Serializable {
         return provider().obstacle();
     }
 
+    /** Why it would be slow beyond use in this process, as the end of a sentence; empty if it is not. */
+    public Optional<String> handicap() {
+        return provider().handicap();
+    }
+
     /**
      * A kernel.
      *
@@ -63,7 +68,8 @@ public final class KernelChoice implements Serializable {
         return name.equals(BEST)
                 ? providers()
                         .filter(provider -> provider.rank() >= 0)
-                        .filter(provider -> provider.obstacle().isEmpty())
+                        .filter(provider -> provider.obstacle().isEmpty()
+                                && provider.handicap().isEmpty())
                         .max(Comparator.comparingInt(KernelProvider::rank))
                         .orElseThrow()
                 : providers()

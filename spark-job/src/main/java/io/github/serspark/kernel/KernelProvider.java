@@ -13,6 +13,11 @@ public interface KernelProvider {
     /** Why it cannot be had in this process, and the remedy, as the end of a sentence; empty if it can. */
     Optional<String> obstacle();
 
+    /** Why it would be slow beyond use in this process, as the end of a sentence; only who asks gets it then. */
+    default Optional<String> handicap() {
+        return Optional.empty();
+    }
+
     /** @param threads that one call of the kernel's operators is split over */
     Kernel<?> kernel(int threads);
 }

@@ -50,6 +50,11 @@ public final class Recognition implements Serializable {
         return attention.clone();
     }
 
+    /** What people call the most probable level. */
+    public String levelName() {
+        return task.levels().get(level()).name();
+    }
+
     /** The most probable level; of equally probable ones the lowest. */
     public int level() {
         int best = 0;

@@ -1,10 +1,12 @@
 package io.github.serspark.model;
 
+import io.github.serspark.data.Task;
 import io.github.serspark.gpu.TaskGpu;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Inference;
 import io.github.serspark.network.NetworkDesign;
 import java.io.Serializable;
+import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -13,12 +15,22 @@ public final class SharedNetwork implements Serializable, AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     private final NetworkDesign design;
+    private final List<Task> tasks;
     private final Broadcast<float[]> parameters;
     private final KernelChoice kernel;
 
-    /** @param parameters the flat vector */
-    public SharedNetwork(JavaSparkContext spark, NetworkDesign design, float[] parameters, KernelChoice kernel) {
+    /**
+     * @param tasks of {@code design}, in its order
+     * @param parameters the flat vector
+     */
+    public SharedNetwork(
+            JavaSparkContext spark,
+            NetworkDesign design,
+            List<Task> tasks,
+            float[] parameters,
+            KernelChoice kernel) {
         this.design = design;
+        this.tasks = List.copyOf(tasks);
         this.parameters = spark.broadcast(parameters);
         this.kernel = kernel;
     }
@@ -27,7 +39,7 @@ public final class SharedNetwork implements Serializable, AutoCloseable {
     public Recogniser recogniser() {
         TaskGpu.bind();
         Inference inference = Inference.of(design, parameters.value(), kernel.kernel(1));
-        return new Recogniser(inference, TrainedModel.tasks(design));
+        return new Recogniser(inference, tasks);
     }
 
     @Override

@@ -5,11 +5,11 @@ import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.audio.UsualLevel;
-import io.github.serspark.data.Level;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import java.io.Serializable;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
 /** How speech must be prepared for a network: as the data were that it learnt from. */
 public final class SpeechFormat implements Serializable {
@@ -18,23 +18,29 @@ public final class SpeechFormat implements Serializable {
     private final int sampleRateHz;
     private final Framing framing;
     private final Standardisation standardisation;
-    private final int levels; // of each task
+    private final List<Task> tasks;
 
-    /** @param levels of each task */
-    public SpeechFormat(int sampleRateHz, Framing framing, Standardisation standardisation, int levels) {
+    /** @param tasks of the network */
+    public SpeechFormat(int sampleRateHz, Framing framing, Standardisation standardisation, List<Task> tasks) {
         this.sampleRateHz = sampleRateHz;
         this.framing = framing;
         this.standardisation = standardisation;
-        this.levels = levels;
+        this.tasks = List.copyOf(tasks);
     }
 
-    static SpeechFormat of(TrainingRecord.TrainedData data) {
-        return new SpeechFormat(data.sampleRateHz(), data.framing(), data.standardisation(), data.levels());
+    static SpeechFormat of(TrainingRecord training) {
+        TrainingRecord.TrainedData data = training.data();
+        return new SpeechFormat(data.sampleRateHz(), data.framing(), data.standardisation(), training.tasks());
     }
 
-    /** Levels of each task. */
-    public int levels() {
-        return levels;
+    /** What the network tells of it. */
+    public List<Task> tasks() {
+        return tasks;
+    }
+
+    /** Of the task that has the most levels. */
+    public int mostLevels() {
+        return tasks.stream().mapToInt(task -> task.levels().size()).max().orElse(0);
     }
 
     /** How loud the speech was that the network learnt from. */
@@ -60,8 +66,6 @@ public final class SpeechFormat implements Serializable {
     public Utterance utterance(String id, Audio recording) throws DefectiveAudioException {
         float[] samples = standardisation.apply(
                 recording.resampled(sampleRateHz).framed(framing, sampleRateHz).samples());
-        int[] unknown = new int[Task.values().length];
-        Arrays.fill(unknown, Level.NONE);
-        return new Utterance(id, "", samples, framing.frames(samples.length), unknown);
+        return new Utterance(id, "", samples, framing.frames(samples.length), Map.of());
     }
 }

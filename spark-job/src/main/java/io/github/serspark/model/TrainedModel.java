@@ -2,7 +2,6 @@ package io.github.serspark.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.data.Task;
-import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Inference;
@@ -19,6 +18,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -59,16 +62,18 @@ public final class TrainedModel {
         requireSame(
                 "parameters of digest " + parametersSha256(parameters),
                 "parameters of digest " + training.parametersSha256());
-        EncoderShape shape = design.shape();
+        TrainingRecord.TrainedData data = training.data();
         requireSame(
-                input(shape.frameLength(), shape.frameStep()),
-                input(training.data().frameLength(), training.data().frameStep()));
-        List<String> found = design.tasks().stream().map(TaskDesign::id).toList();
-        requireSame("the tasks " + found, "the tasks " + training.tasks());
+                design.shape().toString(),
+                "frames of %d samples every %d".formatted(data.frameLength(), data.frameStep()));
+        requireSame(
+                tasks(design.tasks().stream(), TaskDesign::id, TaskDesign::levels),
+                tasks(tasks().stream(), Task::id, task -> task.levels().size()));
     }
 
-    private static String input(int frameLength, int frameStep) {
-        return "frames of %d samples every %d".formatted(frameLength, frameStep);
+    private static <T> String tasks(Stream<T> tasks, Function<T, String> id, ToIntFunction<T> levels) {
+        return tasks.map(task -> "%s of %d levels".formatted(id.apply(task), levels.applyAsInt(task)))
+                .collect(Collectors.joining(", ", "the tasks ", ""));
     }
 
     private static void requireSame(String found, String recorded) throws IOException {
@@ -93,11 +98,7 @@ public final class TrainedModel {
 
     /** The tasks of the network's outputs, in their order. */
     public List<Task> tasks() {
-        return tasks(design);
-    }
-
-    static List<Task> tasks(NetworkDesign design) {
-        return design.tasks().stream().map(task -> Task.of(task.id())).toList();
+        return training.tasks();
     }
 
     /** Whether attention pools the frames. */
@@ -112,12 +113,12 @@ public final class TrainedModel {
 
     /** Sends the network to the executors. */
     public SharedNetwork share(JavaSparkContext spark, KernelChoice kernel) {
-        return new SharedNetwork(spark, design, parameters, kernel);
+        return new SharedNetwork(spark, design, tasks(), parameters, kernel);
     }
 
     /** How the network wants speech. */
     public SpeechFormat speechFormat() {
-        return SpeechFormat.of(training.data());
+        return SpeechFormat.of(training);
     }
 
     /** All of the training's {@code run.json}. */

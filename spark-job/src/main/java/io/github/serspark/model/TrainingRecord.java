@@ -3,22 +3,21 @@ package io.github.serspark.model;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.Task;
 import java.util.List;
 
 /**
  * What {@code run.json} says of a trained network.
  *
- * @param tasks ids of what it learnt
+ * @param tasks what it learnt, in its order
  * @param bestEpoch whose parameters were kept, from 1
  */
-public record TrainingRecord(TrainedData data, List<String> tasks, int bestEpoch, String parametersSha256) {
+public record TrainingRecord(TrainedData data, List<Task> tasks, int bestEpoch, String parametersSha256) {
 
     /**
      * The data that it learnt from, so that it can be fed with other speech later.
      *
      * @param fingerprint of the corpus
-     * @param levels of each task
-     * @param levelRanges the mean ratings of each level
      */
     public record TrainedData(
             String path,
@@ -27,9 +26,7 @@ public record TrainingRecord(TrainedData data, List<String> tasks, int bestEpoch
             int frameLength,
             int frameStep,
             double mean,
-            double deviation,
-            int levels,
-            List<String> levelRanges) {
+            double deviation) {
 
         /** @param path where {@code data} lie */
         public static TrainedData of(String path, PreparedData data) {
@@ -40,9 +37,7 @@ public record TrainingRecord(TrainedData data, List<String> tasks, int bestEpoch
                     data.framing().frameLength(),
                     data.framing().frameStep(),
                     data.standardisation().mean(),
-                    data.standardisation().deviation(),
-                    data.levels(),
-                    data.levelRanges());
+                    data.standardisation().deviation());
         }
 
         /** @throws IllegalArgumentException if there are no such frames */

@@ -1,6 +1,5 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.data.Level;
 import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SpeechFormat;
 import java.io.BufferedWriter;
@@ -26,7 +25,7 @@ final class CsvSink implements Sink {
                 predictions,
                 Stream.concat(
                         Stream.of("file", "task", "level", "level_name"),
-                        IntStream.range(0, format.levels()).mapToObj(level -> "p_" + level)));
+                        IntStream.range(0, format.mostLevels()).mapToObj(level -> "p_" + level)));
         this.attention = attention.isEmpty()
                 ? Optional.empty()
                 : Optional.of(printer(attention.get(), Stream.of("file", "task", "frame", "time_s", "weight")));
@@ -38,9 +37,9 @@ final class CsvSink implements Sink {
         predictions.print(recognition.id());
         predictions.print(recognition.task().id());
         predictions.print(recognition.level());
-        predictions.print(Level.names(probabilities.length).get(recognition.level()));
-        for (double probability : probabilities) {
-            predictions.print(probability);
+        predictions.print(recognition.levelName());
+        for (int level = 0; level < format.mostLevels(); level++) {
+            predictions.print(level < probabilities.length ? probabilities[level] : null);
         }
         predictions.println();
         if (attention.isPresent()) {

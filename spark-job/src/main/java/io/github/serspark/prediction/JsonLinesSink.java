@@ -1,7 +1,6 @@
 package io.github.serspark.prediction;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.serspark.data.Level;
 import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SpeechFormat;
 import java.io.BufferedOutputStream;
@@ -35,7 +34,7 @@ final class JsonLinesSink implements Sink {
         object.put("file", recognition.id());
         object.put("task", recognition.task().id());
         object.put("level", recognition.level());
-        object.put("level_name", Level.names(probabilities.length).get(recognition.level()));
+        object.put("level_name", recognition.levelName());
         object.put("probabilities", probabilities);
         if (attention) {
             object.put("attention", curve(recognition.attention()));

@@ -1,6 +1,5 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.data.Level;
 import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SpeechFormat;
 import java.io.IOException;
@@ -53,7 +52,7 @@ final class ParquetSink implements Sink {
         double[] probabilities = recognition.probabilities();
         Group row = row(PREDICTION, recognition)
                 .append("level", recognition.level())
-                .append("level_name", Level.names(probabilities.length).get(recognition.level()));
+                .append("level_name", recognition.levelName());
         Group list = row.addGroup("probabilities");
         for (double probability : probabilities) {
             list.addGroup("list").append("element", probability);

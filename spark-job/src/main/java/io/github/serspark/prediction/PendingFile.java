@@ -18,7 +18,7 @@ final class PendingFile implements OutputFile, Closeable {
     /** @throws UserException if there is a folder, or a file that must not be replaced */
     PendingFile(Configuration hadoop, String path, boolean overwrite) {
         location = Location.of(hadoop, path);
-        temporary = location.beside("_" + location.path().getName() + ".writing");
+        temporary = location.pending();
         try {
             requireFree(overwrite);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.run.Excerpt;
+import java.io.PrintStream;
 import io.github.serspark.audio.Suspects;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
@@ -12,7 +14,6 @@ import io.github.serspark.model.TrainedModel;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -66,8 +67,12 @@ public final class SpeechPrediction {
         return inputs.areLocal() && inputs.files().size() <= FEW;
     }
 
-    /** Predicts in this process, on all of its cores. */
-    public void run() {
+    /**
+     * Predicts in this process, on all of its cores.
+     *
+     * @param terminal gets the predictions, or is told where they are
+     */
+    public void run(PrintStream terminal) {
         try (Kernel<?> kernel = KernelChoice.AUTO.kernel(Runtime.getRuntime().availableProcessors())) {
             Recogniser recogniser = model.recogniser(kernel);
             Answers answers = new Answers(reader, request.attention() ? recogniser.withAttention() : recogniser);
@@ -77,12 +82,12 @@ public final class SpeechPrediction {
                 all.addAll(answers.of(window));
                 done.addAndGet(window.size());
             }));
-            write(all.iterator());
+            write(all.iterator(), terminal);
         }
     }
 
-    /** Predicts on executors. */
-    public void run(SparkSession spark) {
+    /** The same on executors. */
+    public void run(SparkSession spark, PrintStream terminal) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LongAccumulator done = spark.sparkContext().longAccumulator("recordings");
         try (SharedNetwork network = model.share(context, KernelChoice.AUTO)) {
@@ -91,7 +96,7 @@ public final class SpeechPrediction {
                     .flatMap(new AnswerWindow(reader, network, request.attention(), done))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             progress(done::value, answers::count);
-            write(answers.toLocalIterator());
+            write(answers.toLocalIterator(), terminal);
             answers.unpersist();
         }
     }
@@ -114,16 +119,20 @@ public final class SpeechPrediction {
         Progress.during("Predicting", inputs.files().size(), "recordings", done, work);
     }
 
-    private void write(Iterator<Answer> answers) {
+    private void write(Iterator<Answer> answers, PrintStream terminal) {
         List<String> failures = new ArrayList<>(inputs.failures());
         try {
             if (output.isPresent()) {
                 write(answers, output.get(), failures);
+                terminal.println("Predictions written to " + output.get());
             } else {
-                write(answers, table(), failures);
+                write(answers, table(terminal), failures);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UserException(
+                    "Cannot write the predictions to %s: %s, expected a place with room for them. Choose another --out."
+                            .formatted(output.map(Output::toString).orElse("the terminal"), Excerpt.of(e)),
+                    e);
         }
         if (!failures.isEmpty()) {
             throw new UserException(String.join(System.lineSeparator(), failures));
@@ -134,16 +143,15 @@ public final class SpeechPrediction {
         try (files) {
             write(answers, files.open(format), failures);
             files.commit();
-            System.out.println("Predictions written to " + files);
         }
     }
 
-    private Sink table() {
+    private Sink table(PrintStream terminal) {
         int width = inputs.files().stream()
                 .mapToInt(file -> file.name().length())
                 .max()
                 .orElse(0);
-        return new TableSink(System.out, format.levels(), width);
+        return new TableSink(terminal, format, width);
     }
 
     private void write(Iterator<Answer> answers, Sink sink, List<String> failures) throws IOException {

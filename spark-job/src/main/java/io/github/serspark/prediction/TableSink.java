@@ -1,24 +1,35 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.data.Level;
+import io.github.serspark.data.Task;
 import io.github.serspark.model.Recognition;
+import io.github.serspark.model.SpeechFormat;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** A table to read, with probabilities in %. */
 final class TableSink implements Sink {
     private final PrintStream out;
-    private final List<String> levels;
     private final int nameWidth;
 
     /** @param nameWidth of the longest name of a recording */
-    TableSink(PrintStream out, int levels, int nameWidth) {
+    TableSink(PrintStream out, SpeechFormat format, int nameWidth) {
         this.out = out;
-        this.levels = Level.names(levels);
         this.nameWidth = Math.max(nameWidth, "file".length());
-        out.println(line("file", "task", "level", this.levels));
+        out.println(line("file", "task", "level", headings(format)));
+    }
+
+    /** The levels' names, or their numbers where they are called otherwise from task to task. */
+    private static List<String> headings(SpeechFormat format) {
+        List<List<String>> names =
+                format.tasks().stream().map(Task::levelNames).distinct().toList();
+        return names.size() == 1
+                ? names.get(0)
+                : IntStream.range(0, format.mostLevels())
+                        .mapToObj(Integer::toString)
+                        .toList();
     }
 
     @Override
@@ -26,7 +37,7 @@ final class TableSink implements Sink {
         List<String> percent = Arrays.stream(recognition.probabilities())
                 .mapToObj(probability -> String.format(Locale.ROOT, "%.1f", 100 * probability))
                 .toList();
-        out.println(line(recognition.id(), recognition.task().id(), levels.get(recognition.level()), percent));
+        out.println(line(recognition.id(), recognition.task().id(), recognition.levelName(), percent));
     }
 
     @Override

@@ -61,7 +61,6 @@ record AttentionView(
                 .filter(task -> !task.weights().isEmpty())
                 .map(TaskAttention::task)
                 .distinct()
-                .sorted()
                 .map(Task::id)
                 .toList();
     }

@@ -37,7 +37,6 @@ record ClassView(boolean sized, List<Partition> partitions, boolean published, b
         List<Task> tasks = content.counts().stream()
                 .map(ClassCounts::task)
                 .distinct()
-                .sorted()
                 .toList();
         boolean published =
                 content.partitions().stream().anyMatch(size -> size.published().isPresent());
@@ -47,7 +46,7 @@ record ClassView(boolean sized, List<Partition> partitions, boolean published, b
                         .map(size -> partition(size, published))
                         .toList(),
                 published,
-                content.counts().stream().anyMatch(counts -> counts.levels().size() > ConfusionView.MOST_NARROW),
+                content.counts().stream().anyMatch(counts -> counts.counts().size() > ConfusionView.MOST_NARROW),
                 tasks.stream().map(task -> counts(task, content)).toList()));
     }
 
@@ -66,10 +65,10 @@ record ClassView(boolean sized, List<Partition> partitions, boolean published, b
 
     private static TaskCounts counts(Task task, ClassContent content) {
         List<ClassCounts> own = content.counts().stream()
-                .filter(counts -> counts.task() == task)
+                .filter(counts -> counts.task().equals(task))
                 .toList();
         return new TaskCounts(
-                task.id(), own.get(0).levels(), own.stream().map(ClassView::row).toList());
+                task.id(), task.levelNames(), own.stream().map(ClassView::row).toList());
     }
 
     private static Row row(ClassCounts counts) {

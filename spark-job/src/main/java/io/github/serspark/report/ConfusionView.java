@@ -1,6 +1,5 @@
 package io.github.serspark.report;
 
-import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.statistics.Confusion;
 import io.github.serspark.statistics.Numbers;
@@ -63,7 +62,7 @@ record ConfusionView(List<SystemPanels> systems) {
 
     private static Panel panel(Cell cell) {
         Confusion confusion = cell.score().confusion();
-        List<String> levels = Level.names(confusion.levels());
+        List<String> levels = cell.task().levelNames();
         List<Row> rows = new ArrayList<>();
         for (int level = 0; level < levels.size(); level++) {
             rows.add(row(levels.get(level), confusion, level));

@@ -1,21 +1,38 @@
 package io.github.serspark.report;
 
+import io.github.serspark.data.Task;
 import io.github.serspark.run.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 
 /** Styles and script of the page, with those of uPlot before ours, and the policy that admits them and nothing else. */
 final class InlinedFiles {
 
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
+    /** That {@code report.css} has. */
+    private static final int HUES = 7;
+
     private InlinedFiles() {}
 
-    static String style() {
-        return text(UPLOT + "dist/uPlot.min.css") + "\n" + text("report.css");
+    static String style(ReportContent content) {
+        return text(UPLOT + "dist/uPlot.min.css") + "\n" + text("report.css") + hues(content.tasks());
+    }
+
+    /** The look of each task, by its place. */
+    private static String hues(List<Task> tasks) {
+        StringBuilder rules = new StringBuilder();
+        for (int i = 0; i < tasks.size(); i++) {
+            rules.append(":root { --%1$s: var(--hue-%2$d); --%1$s-dash: var(--dash-%2$d); }\n"
+                    .formatted(tasks.get(i).id(), i % HUES));
+            rules.append(".%1$s { --hue: var(--%1$s); --dash: var(--%1$s-dash); }\n"
+                    .formatted(tasks.get(i).id()));
+        }
+        return rules.toString();
     }
 
     static String script() {

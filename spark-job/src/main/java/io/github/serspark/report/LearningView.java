@@ -51,7 +51,6 @@ record LearningView(List<SystemCurves> systems, List<String> tasks, boolean seve
         List<String> tasks = content.learning().stream()
                 .flatMap(curve -> curve.tasks().keySet().stream())
                 .distinct()
-                .sorted()
                 .map(Task::id)
                 .toList();
         return new LearningView(systems, tasks, systems.stream().anyMatch(LearningView::hasSeveralSeeds));

@@ -23,7 +23,7 @@ record Page(
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
 
     static Page of(ReportContent content) {
-        String style = InlinedFiles.style();
+        String style = InlinedFiles.style(content);
         String script = InlinedFiles.script();
         return new Page(
                 content.heading(),

@@ -28,7 +28,7 @@ record EndToEnd(TrainedSystem kind) implements RecognitionSystem {
 
     @Override
     public void check(Settings settings) {
-        Optional<Task> task = networks(List.of(Task.values())).get(0);
+        Optional<String> task = kind.multiTask() ? Optional.empty() : Optional.of("any"); // the data are not read yet
         new Training("", "", false, settings(settings, task, 0));
     }
 
@@ -52,9 +52,13 @@ record EndToEnd(TrainedSystem kind) implements RecognitionSystem {
                 : tasks.stream().map(Optional::of).toList();
     }
 
-    /** What distinguishes the training of a network from the others'. */
-    Settings settings(Settings all, Optional<Task> task, int seed) {
+    /**
+     * What distinguishes the training of a network from the others'.
+     *
+     * @param task its id
+     */
+    Settings settings(Settings all, Optional<String> task, int seed) {
         return all.with(
-                "train.system=" + id(), "train.task=" + task.map(Task::id).orElse("null"), "train.seed=" + seed);
+                "train.system=" + id(), "train.task=" + task.orElse("null"), "train.seed=" + seed);
     }
 }

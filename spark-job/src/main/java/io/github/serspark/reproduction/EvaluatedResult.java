@@ -1,6 +1,6 @@
 package io.github.serspark.reproduction;
 
-import io.github.serspark.data.Task;
+import io.github.serspark.data.PreparedData;
 import io.github.serspark.evaluation.Baseline;
 import io.github.serspark.evaluation.Evaluation;
 import io.github.serspark.evaluation.EvaluationRecord;
@@ -32,13 +32,14 @@ record EvaluatedResult(String id, String path) implements RecognitionSystem {
                     "Cannot join the result %s: the data are %d folds, expected one set of data. Leave --result out."
                             .formatted(path, experiment.folds().size()));
         }
-        Baseline.open(experiment.spark(), path, experiment.data().get(0), List.of(Task.values())); // checks it
+        PreparedData data = experiment.data().get(0);
+        Baseline.open(experiment.spark(), path, data, data.tasks()); // checks it
         CompletedRun result =
                 CompletedRun.open(experiment.spark().sparkContext().hadoopConfiguration(), path, Evaluation.KIND);
         int seed = result.record(EvaluationRecord.class).model().seed();
-        String data = experiment.folds().get(0);
         return List.of(
-                new Joined(id, new Judged(id, seed, OptionalInt.empty(), data, Optional.empty(), result.path())));
+                new Joined(id, new Judged(
+                id, seed, OptionalInt.empty(), experiment.folds().get(0), Optional.empty(), result.path())));
     }
 
     private record Joined(String title, Judged judged) implements Run {

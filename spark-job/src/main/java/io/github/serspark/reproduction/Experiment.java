@@ -41,12 +41,12 @@ record Experiment(
 
     /** The tasks that every fold is labelled for: nothing is learnt of what nobody rated. */
     private static List<Task> learnable(List<String> folds, List<PreparedData> data) {
-        List<Task> tasks = new ArrayList<>(List.of(Task.values()));
+        List<Task> tasks = new ArrayList<>(data.get(0).tasks());
         data.forEach(fold -> tasks.retainAll(fold.levelCounts().learnable()));
         if (tasks.isEmpty()) {
             throw new UserException(
-                    "Cannot reproduce the table with %s: no task has ratings in train, expected one of arousal, valence and dominance. Prepare data that are rated."
-                            .formatted(folds.get(0)));
+                    "Cannot reproduce the table with %s: no task has ratings in train, expected one of %s. Prepare data that are rated."
+                            .formatted(folds.get(0), Task.ids(data.get(0).tasks())));
         }
         return tasks;
     }

@@ -52,11 +52,11 @@ record NetworkRun(EndToEnd system, Optional<Task> task, int seed, int fold, Expe
     public void complete(PrintStream out) {
         Judged network = judged();
         String model = network.model().orElseThrow();
-        Settings settings = system.settings(experiment.settings(), task, seed);
+        Settings settings = system.settings(experiment.settings(), task.map(Task::id), seed);
         Optional<CompletedRun> trained = find(model, Training.KIND);
         trained.ifPresent(earlier -> requireSame(earlier, settings));
         if (trained.isEmpty()) {
-            new Training(network.data(), model, false, settings).run(experiment.spark());
+            new Training(network.data(), model, false, settings).run(experiment.spark(), out);
         }
         if (find(network.result(), Evaluation.KIND)
                 .filter(result -> judgedAlike(result, settings))

@@ -1,6 +1,5 @@
 package io.github.serspark.reproduction;
 
-import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
@@ -19,14 +18,13 @@ import io.github.serspark.run.CompletedRun;
 import io.github.serspark.table.Figures;
 import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 
@@ -36,7 +34,6 @@ final class ReportAssembly {
     private final Figures figures;
     private final List<Judged> networks;
     private final List<PreparedData> folds;
-    private final List<String> levelNames;
 
     /** @param folds the prepared data; several for leave-one-session-out */
     ReportAssembly(SparkSession spark, Figures figures, List<Judged> networks, List<PreparedData> folds) {
@@ -44,7 +41,6 @@ final class ReportAssembly {
         this.figures = figures;
         this.networks = networks;
         this.folds = folds;
-        this.levelNames = Level.names(folds.get(0).levels());
     }
 
     /**
@@ -69,8 +65,10 @@ final class ReportAssembly {
 
     /** In leave-one-session-out every utterance is in test once, and the other partitions overlap. */
     private ClassContent classes() {
-        Set<Task> labelled = EnumSet.noneOf(Task.class);
-        folds.forEach(fold -> labelled.addAll(fold.levelCounts().labelled()));
+        List<Task> labelled = folds.get(0).tasks().stream()
+                .filter(task -> folds.stream()
+                        .anyMatch(fold -> fold.levelCounts().labelled().contains(task)))
+                .toList();
         List<Split> splits = folds.size() == 1 ? List.of(Split.values()) : List.of(Split.TEST);
         List<PartitionSize> sizes = new ArrayList<>();
         List<ClassCounts> counts = new ArrayList<>();
@@ -79,7 +77,7 @@ final class ReportAssembly {
                     folds.stream().flatMap(fold -> fold.entries(split).stream()).toList();
             sizes.add(new PartitionSize(split, speakers(entries), entries.size(), published(split)));
             for (Task task : labelled) {
-                counts.add(new ClassCounts(split, task, levelNames, counts(entries, task)));
+                counts.add(new ClassCounts(split, task, counts(entries, task)));
             }
         }
         return new ClassContent(sizes, counts);
@@ -93,16 +91,12 @@ final class ReportAssembly {
         return folds.size() == 1 ? folds.get(0).paperCount(split) : OptionalInt.empty();
     }
 
-    private List<Long> counts(List<UtteranceEntry> entries, Task task) {
-        Long[] counts = new Long[levelNames.size()];
-        Arrays.fill(counts, 0L);
-        for (UtteranceEntry entry : entries) {
-            int level = entry.levels()[task.index()];
-            if (level != Level.NONE) {
-                counts[level]++;
-            }
-        }
-        return List.of(counts);
+    private static List<Long> counts(List<UtteranceEntry> entries, Task task) {
+        return IntStream.range(0, task.levels().size())
+                .mapToObj(level -> entries.stream()
+                        .filter(entry -> entry.level(task) == level)
+                        .count())
+                .toList();
     }
 
     /** Of the system with attention that stands lowest in the table: MTL's, where it is there. */
@@ -112,7 +106,7 @@ final class ReportAssembly {
                 .filter(row -> judgedNetworks(row).stream().allMatch(network -> network.attends(hadoop)))
                 .reduce((first, second) -> second);
         return attending
-                .map(row -> new ReportedAttention(spark, row, judgedNetworks(row), levelNames).content(drawn))
+                .map(row -> new ReportedAttention(spark, row, judgedNetworks(row), folds.get(0).tasks()).content(drawn))
                 .orElse(AttentionContent.NONE);
     }
 

@@ -22,7 +22,7 @@ import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,14 +37,17 @@ final class ReportedAttention {
     private final SparkSession spark;
     private final SystemResult system;
     private final List<Judged> networks;
-    private final List<String> levelNames;
+    private final List<Task> tasks;
 
-    /** @param networks of the judged seed of {@code system} */
-    ReportedAttention(SparkSession spark, SystemResult system, List<Judged> networks, List<String> levelNames) {
+    /**
+     * @param networks of the judged seed of {@code system}
+     * @param tasks of the data
+     */
+    ReportedAttention(SparkSession spark, SystemResult system, List<Judged> networks, List<Task> tasks) {
         this.spark = spark;
         this.system = system;
         this.networks = networks;
-        this.levelNames = levelNames;
+        this.tasks = tasks;
     }
 
     /** @param drawn ids of the utterances to draw */
@@ -93,7 +96,7 @@ final class ReportedAttention {
                     .agg(sort_array(collect_list(struct(col("frame"), col("weight"))))
                             .as("curve"))
                     .collectAsList()
-                    .forEach(row -> curves.computeIfAbsent(row.getAs("id"), id -> new EnumMap<>(Task.class))
+                    .forEach(row -> curves.computeIfAbsent(row.getAs("id"), id -> new HashMap<>())
                             .put(task(row), weights(row)));
         }
         return curves;
@@ -112,40 +115,45 @@ final class ReportedAttention {
                     .filter(col("id").isInCollection(ids))
                     .collectAsList()
                     .forEach(row -> predictions
-                            .computeIfAbsent(row.getAs("id"), id -> new EnumMap<>(Task.class))
+                            .computeIfAbsent(row.getAs("id"), id -> new HashMap<>())
                             .put(task(row), row));
         }
         return predictions;
     }
 
     private List<TaskAttention> attention(Map<Task, double[]> curves, Map<Task, Row> predictions) {
-        return curves.keySet().stream()
+        return tasks.stream()
+                .filter(curves::containsKey)
                 .map(task -> new TaskAttention(
                         task,
                         Arrays.stream(curves.get(task)).boxed().toList(),
-                        levelName(predictions.get(task), "true_level"),
-                        levelName(predictions.get(task), "predicted_level")))
+                        levelName(task, predictions.get(task), "true_level"),
+                        levelName(task, predictions.get(task), "predicted_level")))
                 .toList();
     }
 
-    private String levelName(Row prediction, String column) {
+    private static String levelName(Task task, Row prediction, String column) {
         Integer level = prediction.getAs(column);
-        return level == null ? "" : levelNames.get(level);
+        return level == null ? "" : task.levels().get(level).name();
     }
 
-    private static List<LoudnessCorrelation> correlations(
+    private List<LoudnessCorrelation> correlations(
             Map<String, Map<Task, double[]>> curves, Map<String, double[]> loudness) {
-        Map<Task, List<Double>> correlations = new EnumMap<>(Task.class);
-        curves.forEach((id, byTask) -> byTask.forEach((task, curve) -> correlations
-                .computeIfAbsent(task, t -> new ArrayList<>())
-                .add(Loudness.correlation(loudness.get(id), curve))));
-        return correlations.entrySet().stream()
-                .map(entry -> new LoudnessCorrelation(entry.getKey(), entry.getValue()))
+        return tasks.stream()
+                .map(task -> new LoudnessCorrelation(
+                        task,
+                        curves.entrySet().stream()
+                                .filter(utterance -> utterance.getValue().containsKey(task))
+                                .map(utterance -> Loudness.correlation(
+                                        loudness.get(utterance.getKey()),
+                                        utterance.getValue().get(task)))
+                                .toList()))
+                .filter(correlation -> !correlation.r().isEmpty())
                 .toList();
     }
 
-    private static Task task(Row row) {
-        return Task.of(row.getAs("task"));
+    private Task task(Row row) {
+        return Task.of(tasks, row.getAs("task"));
     }
 
     /** The loudness of the frames of an utterance, by its id. */

@@ -6,8 +6,7 @@ import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.report.LearningCurve;
 import io.github.serspark.report.TaskCurve;
 import io.github.serspark.run.CompletedRun;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Row;
@@ -25,16 +24,17 @@ final class ReportedLearning {
     LearningCurve curve(String label, Judged network) {
         CompletedRun model = CompletedRun.open(
                 spark.sparkContext().hadoopConfiguration(), network.model().orElseThrow(), "train");
-        Map<Task, List<Row>> epochs = new EnumMap<>(Task.class);
-        for (Row row :
-                StoredTable.read(spark, model.child("history")).orderBy("epoch").collectAsList()) {
-            Task task = Task.of(row.getAs("task"));
-            epochs.computeIfAbsent(task, t -> new ArrayList<>()).add(row);
+        TrainingRecord training = model.record(TrainingRecord.class);
+        List<Row> epochs =
+                StoredTable.read(spark, model.child("history")).orderBy("epoch").collectAsList();
+        Map<Task, TaskCurve> curves = new LinkedHashMap<>();
+        for (Task task : training.tasks()) {
+            List<Row> own = epochs.stream()
+                    .filter(row -> row.getAs("task").equals(task.id()))
+                    .toList();
+            curves.put(task, new TaskCurve(column(own, "loss"), column(own, "dev_uar")));
         }
-        Map<Task, TaskCurve> curves = new EnumMap<>(Task.class);
-        epochs.forEach((task, rows) -> curves.put(task, new TaskCurve(column(rows, "loss"), column(rows, "dev_uar"))));
-        return new LearningCurve(
-                label, network.seed(), model.record(TrainingRecord.class).bestEpoch(), curves);
+        return new LearningCurve(label, network.seed(), training.bestEpoch(), curves);
     }
 
     private static List<Double> column(List<Row> rows, String name) {

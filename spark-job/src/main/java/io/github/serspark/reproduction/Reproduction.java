@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
@@ -101,8 +100,9 @@ public final class Reproduction {
     public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, effective());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
-        String runs = Location.of(hadoop, out).child(RUNS).path().toString();
+        String runs = Location.of(hadoop, out).child(RUNS).toString();
         Experiment experiment = Experiment.of(spark, Folds.open(spark, dataPath), configuration, runs, settings);
+        configuration.requireTasks(experiment.data().get(0).tasks());
         warn(experiment, terminal);
         Set<String> drawn = new Drawing(configuration).choose(experiment.data());
         List<Run> plan = systems.stream()
@@ -111,7 +111,7 @@ public final class Reproduction {
         try (OutputDirectory directory = OutputDirectory.extend(hadoop, out, KIND, overwrite, lease, RUNS)) {
             complete(plan, terminal);
             List<Judged> networks = plan.stream().map(Run::judged).toList();
-            Figures figures = figures(spark, networks);
+            Figures figures = figures(spark, experiment.data().get(0).tasks(), networks);
             writeTables(spark, figures, networks, directory);
             ReportAssembly assembly = new ReportAssembly(spark, figures, networks, experiment.data());
             ReportContent content = assembly.content(heading(figures), drawn, effective());
@@ -140,8 +140,8 @@ public final class Reproduction {
         }
     }
 
-    private Figures figures(SparkSession spark, List<Judged> networks) {
-        Rows rows = new Rows(spark);
+    private Figures figures(SparkSession spark, List<Task> tasks, List<Judged> networks) {
+        Rows rows = new Rows(spark, tasks);
         Seed seed = Seed.of(configuration.firstSeed()).derive("reproduce");
         return Figures.of(
                 systems.stream().map(system -> rows.read(system, networks)).toList(),
@@ -166,7 +166,7 @@ public final class Reproduction {
         return new ReportHeading(
                 "Table 1 of Zhang, Wu and Schuller (2019)",
                 "Emotion prediction from speech: unweighted average recall of "
-                        + figures.tasks().stream().map(Task::id).collect(Collectors.joining(", ")) + ".",
+                        + Task.ids(figures.tasks()) + ".",
                 configuration.note(),
                 Instant.now(),
                 "deploy/ser reproduce --data %s --out %s".formatted(dataPath, out));

@@ -4,6 +4,8 @@ import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.run.Excerpt;
+import io.github.serspark.run.UserException;
 import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;
 import java.util.LinkedHashMap;
@@ -28,7 +30,7 @@ record ReproductionConfiguration(
     static final String SECTION = "reproduce";
 
     private static final Pattern PUBLISHED = Pattern.compile(
-            "(?<system>.+) (?<split>dev|test) (?<task>arousal|valence|dominance) (?<uar>\\d{1,2}(\\.\\d+)?)");
+            "(?<system>.+) (?<split>dev|test) (?<task>\\S+) (?<uar>\\d{1,2}(\\.\\d+)?)");
 
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
     static ReproductionConfiguration of(Settings settings) {
@@ -76,8 +78,19 @@ record ReproductionConfiguration(
         return Optional.of(new Published(
                 parts.group("system"),
                 Split.valueOf(parts.group("split").toUpperCase(Locale.ROOT)),
-                Task.of(parts.group("task")),
+                parts.group("task"),
                 Double.parseDouble(parts.group("uar"))));
+    }
+
+    /** @throws UserException if anything was published of a task that the data lack */
+    void requireTasks(List<Task> tasks) {
+        for (Published one : published) {
+            if (tasks.stream().noneMatch(task -> task.id().equals(one.task()))) {
+                throw new UserException(
+                        "Cannot show what was published of %s: the data have no such task, expected one of %s. Change reproduce.published."
+                                .formatted(Excerpt.of(one.task()), Task.ids(tasks)));
+            }
+        }
     }
 
     /** All seeds, from {@code train.seed} on. */

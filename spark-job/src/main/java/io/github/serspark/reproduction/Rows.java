@@ -1,5 +1,6 @@
 package io.github.serspark.reproduction;
 
+import io.github.serspark.data.Task;
 import io.github.serspark.evaluation.Predictions;
 import io.github.serspark.table.JudgedTask;
 import io.github.serspark.table.Outcome;
@@ -13,9 +14,12 @@ import org.apache.spark.sql.SparkSession;
 /** Makes the rows of the table of what was predicted. */
 final class Rows {
     private final SparkSession spark;
+    private final List<Task> tasks;
 
-    Rows(SparkSession spark) {
+    /** @param tasks of the data */
+    Rows(SparkSession spark, List<Task> tasks) {
         this.spark = spark;
+        this.tasks = tasks;
     }
 
     /** @param networks of all systems */
@@ -27,7 +31,7 @@ final class Rows {
                         .addAll(Predictions.open(
                                         spark,
                                         network.openResult(spark.sparkContext().hadoopConfiguration()))
-                                .judged());
+                                .judged(tasks));
             }
         }
         List<Outcome> outcomes = bySeed.entrySet().stream()

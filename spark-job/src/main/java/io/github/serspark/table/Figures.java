@@ -130,14 +130,12 @@ public record Figures(
 
     /** The tasks that any row was judged on. */
     public List<Task> tasks() {
-        return cells.stream().map(Cell::task).distinct().sorted().toList();
+        return columns().stream().map(Column::task).distinct().toList();
     }
 
     /** The columns in which there is anything. */
     public List<Column> columns() {
-        return Column.ALL.stream()
-                .filter(column -> cells.stream().anyMatch(cell -> cell.column().equals(column)))
-                .toList();
+        return Column.inOrder(cells.stream().map(Cell::column).toList());
     }
 
     /** What {@linkplain Confusion#guessing guessing} scores: several figures where the columns have other levels. */

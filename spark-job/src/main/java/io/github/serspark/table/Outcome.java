@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a system said, with one seed, of the labelled utterances of dev and test.
@@ -19,10 +18,9 @@ public record Outcome(int seed, List<JudgedTask> judged) {
     /** Brings the judgements of several networks together: of other tasks, or of the same task and other utterances. */
     public static Outcome of(int seed, List<JudgedTask> networks) {
         Map<Column, JudgedTask> all = new LinkedHashMap<>();
-        Column.ALL.forEach(column -> all.put(column, null));
         networks.forEach(own -> all.merge(own.column(), own, Outcome::pool));
         return new Outcome(
-                seed, all.values().stream().flatMap(Stream::ofNullable).toList());
+                seed, Column.inOrder(all.keySet()).stream().map(all::get).toList());
     }
 
     private static JudgedTask pool(JudgedTask one, JudgedTask other) {

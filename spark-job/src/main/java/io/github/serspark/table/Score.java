@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How well a task was solved on a partition. Lists of scores go by partition, then by task, as their enums do.
+ * How well a task was solved on a partition. Lists of scores go by partition, then by task.
  *
  * @param withinSpeakers the interval of UAR for other utterances of the same speakers
  * @param overSpeakers the interval of UAR for other speakers, where there are enough of them

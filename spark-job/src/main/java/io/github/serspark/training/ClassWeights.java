@@ -1,5 +1,6 @@
 package io.github.serspark.training;
 
+import io.github.serspark.data.Level;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
 import java.util.Arrays;
@@ -11,19 +12,20 @@ enum ClassWeights {
     /** Every utterance counts 1. */
     NONE {
         @Override
-        List<Double> of(Task task, int levels, List<UtteranceEntry> train) {
-            return Collections.nCopies(levels, 1.0);
+        List<Double> of(Task task, List<UtteranceEntry> train) {
+            return Collections.nCopies(task.levels().size(), 1.0);
         }
     },
 
     /** {@code N / (levels n_level)} over the labelled utterances of the training partition; 0 for a level that is absent. */
     BALANCED {
         @Override
-        List<Double> of(Task task, int levels, List<UtteranceEntry> train) {
+        List<Double> of(Task task, List<UtteranceEntry> train) {
+            int levels = task.levels().size();
             int[] counts = new int[levels];
             for (UtteranceEntry entry : train) {
-                int level = entry.levels()[task.index()];
-                if (level >= 0) {
+                int level = entry.level(task);
+                if (level != Level.NONE) {
                     counts[level]++;
                 }
             }
@@ -36,5 +38,5 @@ enum ClassWeights {
     };
 
     /** {@code [levels]} */
-    abstract List<Double> of(Task task, int levels, List<UtteranceEntry> train);
+    abstract List<Double> of(Task task, List<UtteranceEntry> train);
 }

@@ -42,7 +42,7 @@ final class Course {
     }
 
     private EpochTally noTally() {
-        return EpochTally.none(configuration.tasks().size(), configuration.workers());
+        return EpochTally.none(trainer.tasks().size(), configuration.workers());
     }
 
     /**
@@ -96,7 +96,7 @@ final class Course {
         Progress.during(what, plan.size(), "minibatches", done::get, () -> rounds(number, plan, done));
         requireAllTrained(plan);
         EpochReport report =
-                tally.report(number, configuration.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
+                tally.report(number, trainer.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
         epochs.add(report);
         tally = noTally();
         observer.epoch(report);

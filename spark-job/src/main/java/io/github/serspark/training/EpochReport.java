@@ -1,6 +1,5 @@
 package io.github.serspark.training;
 
-import io.github.serspark.data.Task;
 import io.github.serspark.statistics.Sample;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,8 +10,8 @@ import java.util.stream.Collectors;
 /**
  * What came out of an epoch.
  *
- * @param losses mean training loss of each task, without the task's weight
- * @param devUar of each task; NaN for a task without labels there
+ * @param losses mean training loss by the task's id, without the task's weight
+ * @param devUar by the task's id; NaN for a task without labels there
  * @param minibatches trained by each worker, as they counted them
  * @param padding share of the frames that was padding
  * @param averagingSeconds of {@code seconds}, those in which no worker computed: broadcasts, averages, Spark's scheduling
@@ -20,8 +19,8 @@ import java.util.stream.Collectors;
  */
 record EpochReport(
         int epoch,
-        Map<Task, Double> losses,
-        Map<Task, Double> devUar,
+        Map<String, Double> losses,
+        Map<String, Double> devUar,
         List<Integer> minibatches,
         long utterances,
         long frames,
@@ -55,23 +54,17 @@ record EpochReport(
     Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("epoch", epoch);
-        fields.put("losses", byId(losses));
-        fields.put("devUar", byId(devUar));
+        fields.put("losses", losses);
+        fields.put("devUar", devUar);
         fields.put("framesPerSecond", framesPerSecond());
         fields.put("averagingSeconds", averagingSeconds);
         fields.put("seconds", seconds);
         return fields;
     }
 
-    private static Map<String, Double> byId(Map<Task, Double> values) {
-        Map<String, Double> byId = new LinkedHashMap<>();
-        values.forEach((task, value) -> byId.put(task.id(), value));
-        return byId;
-    }
-
-    private static String perTask(Map<Task, Double> values, String format) {
+    private static String perTask(Map<String, Double> values, String format) {
         return values.entrySet().stream()
-                .map(e -> String.format(Locale.ROOT, format, e.getKey().id(), e.getValue()))
+                .map(e -> String.format(Locale.ROOT, format, e.getKey(), e.getValue()))
                 .collect(Collectors.joining(" "));
     }
 }

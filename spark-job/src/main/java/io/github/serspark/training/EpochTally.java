@@ -3,7 +3,7 @@ package io.github.serspark.training;
 import io.github.serspark.data.Task;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -78,10 +78,10 @@ record EpochTally(
     }
 
     /** The report of the epoch, all of whose rounds are in. */
-    EpochReport report(int epoch, List<Task> tasks, Map<Task, Double> devUar, double padding) {
-        Map<Task, Double> losses = new EnumMap<>(Task.class);
+    EpochReport report(int epoch, List<Task> tasks, Map<String, Double> devUar, double padding) {
+        Map<String, Double> losses = new LinkedHashMap<>();
         for (int task = 0; task < tasks.size(); task++) {
-            losses.put(tasks.get(task), lossSums.get(task) / labelled.get(task));
+            losses.put(tasks.get(task).id(), lossSums.get(task) / labelled.get(task));
         }
         return new EpochReport(
                 epoch, losses, devUar, minibatches, utterances, frames, padding, seconds - computingSeconds, seconds);

@@ -1,6 +1,5 @@
 package io.github.serspark.training;
 
-import io.github.serspark.data.Task;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -28,17 +27,17 @@ final class History {
     static void write(SparkSession spark, List<EpochReport> epochs, String path) {
         List<Row> rows = new ArrayList<>();
         for (EpochReport epoch : epochs) {
-            for (Task task : epoch.losses().keySet()) {
+            for (String task : epoch.losses().keySet()) {
                 rows.add(row(epoch, task));
             }
         }
         spark.createDataFrame(rows, SCHEMA).coalesce(1).write().parquet(path);
     }
 
-    private static Row row(EpochReport epoch, Task task) {
+    private static Row row(EpochReport epoch, String task) {
         return RowFactory.create(
                 epoch.epoch(),
-                task.id(),
+                task,
                 defined(epoch.losses().get(task)),
                 defined(epoch.devUar().get(task)),
                 epoch.utterances(),

@@ -74,7 +74,7 @@ final class RoundBatches implements Function2<Integer, Iterator<Utterance>, Iter
     private int[][] levels(List<Utterance> utterances) {
         return tasks.stream()
                 .map(task -> utterances.stream()
-                        .mapToInt(utterance -> utterance.levels()[task.index()])
+                        .mapToInt(utterance -> utterance.level(task))
                         .toArray())
                 .toArray(int[][]::new);
     }

@@ -1,29 +1,31 @@
 package io.github.serspark.training;
 
+import java.io.PrintStream;
 import com.codahale.metrics.DefaultSettableGauge;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.SettableGauge;
-import io.github.serspark.data.Task;
 import io.github.serspark.run.Events;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.metrics.source.Source;
 
 /**
- * What a training tells of its course: lines on standard output, {@link Events} in the log, and numbers that Spark's metrics
+ * What a training tells of its course: lines on a terminal, {@link Events} in the log, and numbers that Spark's metrics
  * system hands to its sinks as the driver's source {@code ser.train}.
  */
 final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     private final MetricRegistry registry = new MetricRegistry();
     private final int epochs;
+    private final PrintStream terminal;
 
-    private Telemetry(int epochs) {
+    private Telemetry(int epochs, PrintStream terminal) {
         this.epochs = epochs;
+        this.terminal = terminal;
     }
 
     /** For a training of so many epochs; from now on the metrics are there, until it is closed. */
-    static Telemetry start(int epochs) {
-        Telemetry telemetry = new Telemetry(epochs);
+    static Telemetry start(int epochs, PrintStream terminal) {
+        Telemetry telemetry = new Telemetry(epochs, terminal);
         SparkEnv.get().metricsSystem().registerSource(telemetry);
         return telemetry;
     }
@@ -40,7 +42,7 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
 
     @Override
     public void resumed(Resume resume) {
-        System.out.printf(
+        terminal.printf(
                 "Resuming the training in epoch %d after round %d, with %d steps done%n",
                 resume.epoch(), resume.round(), resume.stepsBefore());
         Events.log(
@@ -59,14 +61,14 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
 
     @Override
     public void epoch(EpochReport report) {
-        System.out.println(report.line(epochs));
+        terminal.println(report.line(epochs));
         Events.log("epoch", report.fields());
         set(report.losses(), "loss_");
         set(report.devUar(), "dev_uar_");
     }
 
-    private void set(Map<Task, Double> values, String prefix) {
-        values.forEach((task, value) -> set(prefix + task.id(), value));
+    private void set(Map<String, Double> values, String prefix) {
+        values.forEach((task, value) -> set(prefix + task, value));
     }
 
     private void set(String name, double value) {

@@ -1,7 +1,5 @@
 package io.github.serspark.training;
 
-import io.github.serspark.data.Task;
-import java.util.List;
 
 /** The paper's end-to-end systems (Table 1). */
 public enum TrainedSystem {
@@ -31,10 +29,5 @@ public enum TrainedSystem {
     /** As the paper's Table 1 writes it: {@code e2e MTL+att}. */
     public String label() {
         return (multiTask ? "e2e MTL" : "e2e STL") + (attention ? "+att" : "");
-    }
-
-    /** @param task the one task of a single-task system */
-    List<Task> tasks(Task task) {
-        return multiTask ? List.of(Task.values()) : List.of(task);
     }
 }

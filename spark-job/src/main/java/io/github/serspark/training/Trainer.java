@@ -12,7 +12,7 @@ import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Confusion;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,22 +24,21 @@ final class Trainer implements AutoCloseable {
     private final TrainingConfiguration configuration;
     private final NetworkDesign design;
     private final Seed seed;
-    private final int levels; // of each task
+    private final List<Task> tasks;
     private final Shards train;
     private final Shards dev;
     private final OuterMomentum momentum;
     private final AveragingMaster master;
     private final SparkComputationGraph graph;
 
-    Trainer(JavaSparkContext spark, PreparedData data, TrainingConfiguration configuration) {
+    /** @param tasks to be learnt */
+    Trainer(JavaSparkContext spark, PreparedData data, List<Task> tasks, TrainingConfiguration configuration) {
         this.spark = spark;
         this.configuration = configuration;
         this.design = configuration.design(
-                new EncoderShape(data.framing().frameLength(), data.framing().frameStep()),
-                data.levels(),
-                data.entries(Split.TRAIN));
+                EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
+        this.tasks = List.copyOf(tasks);
         WarmUp.begin(spark, design, configuration.kernel());
-        this.levels = data.levels();
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration.workers(), configuration.cache());
         this.dev = Shards.of(spark, data, Split.DEV, spark.defaultParallelism(), configuration.cache());
@@ -58,6 +57,11 @@ final class Trainer implements AutoCloseable {
 
     NetworkDesign design() {
         return design;
+    }
+
+    /** What it learns, in the order of the design. */
+    List<Task> tasks() {
+        return tasks;
     }
 
     /** The network as it stands. */
@@ -102,31 +106,30 @@ final class Trainer implements AutoCloseable {
         RoundBatches batches = new RoundBatches(
                 ids,
                 design.shape(),
-                configuration.tasks(),
+                tasks,
                 seed.derive("dropout").derive(epoch),
                 first * frequency);
         graph.fitMultiDataSet(train.utterances(ids).mapPartitionsWithIndex(batches, true));
         return master.reports();
     }
 
-    /** How good the network is on the development partition; NaN for a task without labels there. */
-    Map<Task, Double> devUar() {
+    /** How good the network is on the development partition, by the task's id; NaN for a task without labels there. */
+    Map<String, Double> devUar() {
         try (NetworkPredictor predictor =
-                new NetworkPredictor(spark, design, state().parameters(), configuration.kernel())) {
+                new NetworkPredictor(spark, design, tasks, state().parameters(), configuration.kernel())) {
             List<Prediction> predictions =
                     predictor.predict(dev.utterances(), Split.DEV).collect();
-            Map<Task, Double> uar = new EnumMap<>(Task.class);
-            for (Task task : configuration.tasks()) {
-                uar.put(task, uar(task, predictions));
-            }
+            Map<String, Double> uar = new LinkedHashMap<>();
+            tasks.forEach(task -> uar.put(task.id(), uar(task, predictions)));
             return uar;
         }
     }
 
-    private double uar(Task task, List<Prediction> predictions) {
+    private static double uar(Task task, List<Prediction> predictions) {
+        int levels = task.levels().size();
         long[][] counts = new long[levels][levels];
         for (Prediction prediction : predictions) {
-            if (prediction.task() == task && prediction.trueLevel() != Level.NONE) {
+            if (prediction.task().equals(task) && prediction.trueLevel() != Level.NONE) {
                 counts[prediction.trueLevel()][prediction.predictedLevel()]++;
             }
         }

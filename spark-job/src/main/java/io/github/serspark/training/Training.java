@@ -1,5 +1,6 @@
 package io.github.serspark.training;
 
+import java.io.PrintStream;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.LevelCounts;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -53,7 +53,7 @@ public final class Training {
      * @throws io.github.serspark.run.UserException if anything is
      */
     public void check(Configuration hadoop) {
-        PreparedData.check(hadoop, dataPath);
+        configuration.asked(PreparedData.check(hadoop, dataPath));
         OutputDirectory.check(hadoop, out, KIND, overwrite);
     }
 
@@ -65,39 +65,44 @@ public final class Training {
         return Provenance.differences(trained, settings);
     }
 
-    /** Trains, and goes on where an interrupted training of the same settings stopped. */
-    public void run(SparkSession spark) {
+    /**
+     * Trains, and goes on where an interrupted training of the same settings stopped.
+     *
+     * @param terminal is told how it goes
+     */
+    public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         PreparedData data = PreparedData.open(spark, dataPath);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        TrainingConfiguration learning = learning(data.levelCounts());
+        List<Task> tasks = learnt(data, terminal);
         try (OutputDirectory directory = OutputDirectory.resume(
                         context.hadoopConfiguration(), out, KIND, overwrite, lease, Checkpoints.FOLDER);
-                Telemetry telemetry = Telemetry.start(learning.epochs());
-                Trainer trainer = new Trainer(context, data, learning)) {
-            Checkpoints checkpoints = new Checkpoints(directory, learning.checkpoint());
-            Course course = new Course(trainer, learning, Provenance.of(settings, data), checkpoints, telemetry);
+                Telemetry telemetry = Telemetry.start(configuration.epochs(), terminal);
+                Trainer trainer = new Trainer(context, data, tasks, configuration)) {
+            Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
+            Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints, telemetry);
             checkpoints.latest().ifPresent(course::resume);
             course.run();
             save(spark, trainer, course, directory);
             directory.commit(describe(record, trainer, course, data));
-            System.out.println("Model written to " + directory.path());
+            terminal.println("Model written to " + out);
         }
     }
 
-    /** What can be learnt of data with so many labels; tells what cannot. */
-    private TrainingConfiguration learning(LevelCounts counts) {
-        TrainingConfiguration learning = configuration.of(counts.learnable());
-        String left = configuration.tasks().stream()
-                .filter(task -> !learning.tasks().contains(task))
-                .map(Task::id)
-                .collect(Collectors.joining(", "));
+    /** What can be learnt of the data; tells what cannot. */
+    private List<Task> learnt(PreparedData data, PrintStream terminal) {
+        LevelCounts counts = data.levelCounts();
+        List<Task> asked = configuration.asked(data.tasks());
+        List<Task> learnt = configuration.learnt(asked, counts.learnable());
+        List<Task> left =
+                asked.stream().filter(task -> !learnt.contains(task)).toList();
         if (!left.isEmpty()) {
-            System.out.printf(
-                    "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n", left);
+            terminal.printf(
+                    "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n",
+                    Task.ids(left));
         }
-        counts.warnings(learning.tasks()).forEach(System.out::println);
-        return learning;
+        counts.warnings(learnt).forEach(terminal::println);
+        return learnt;
     }
 
     private static void save(SparkSession spark, Trainer trainer, Course course, OutputDirectory directory) {
@@ -113,7 +118,7 @@ public final class Training {
         EpochReport best = course.bestEpoch();
         return record.put(new TrainingRecord(
                         TrainingRecord.TrainedData.of(dataPath, data),
-                        trainer.design().tasks().stream().map(TaskDesign::id).toList(),
+                        trainer.tasks(),
                         best.epoch(),
                         TrainedModel.parametersSha256(trainer.state().parameters())))
                 .put("levelWeights", levelWeights(trainer))

@@ -8,17 +8,23 @@ import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.TaskDesign;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** The section {@code train}; {@code reference.conf} says what each key means. */
+/**
+ * The section {@code train}; {@code reference.conf} says what each key means.
+ *
+ * @param task the one task of a single-task system, by its id
+ * @param taskWeights by the task's id; 1 for those that are not there
+ */
 record TrainingConfiguration(
         TrainedSystem system,
-        List<Task> tasks,
-        Map<Task, Double> taskWeights,
+        Optional<String> task,
+        Map<String, Double> taskWeights,
         double learningRate,
         double l2,
         double dropoutKeep,
@@ -41,7 +47,7 @@ record TrainingConfiguration(
         int workers = train.integer("workers", 1, MANY);
         return new TrainingConfiguration(
                 system,
-                tasks(train, system),
+                task(train, system),
                 taskWeights(train),
                 train.numberAbove("learning-rate", 0, 1),
                 train.number("l2", 0, 1),
@@ -64,80 +70,77 @@ record TrainingConfiguration(
         return kernel;
     }
 
-    private static List<Task> tasks(Section train, TrainedSystem system) {
-        String none = "none";
-        String given = train.optionalText("task").orElse(none);
-        boolean named = !given.equals(none);
-        if (system.multiTask() && named) {
-            train.reject("task", given, "no task, since " + Section.kebabCase(system) + " learns all of them");
-        } else if (!system.multiTask() && !named) {
-            train.reject("task", none, "arousal, valence or dominance for the system " + Section.kebabCase(system));
+    private static Optional<String> task(Section train, TrainedSystem system) {
+        Optional<String> task = train.optionalText("task");
+        if (system.multiTask() && task.isPresent()) {
+            train.reject("task", task.get(), "no task, since " + Section.kebabCase(system) + " learns all of them");
+        } else if (!system.multiTask() && task.isEmpty()) {
+            train.reject("task", "none", "one of the data's tasks for the system " + Section.kebabCase(system));
         }
-        Task task = named ? train.choice("task", Task.class) : Task.AROUSAL;
-        return system.tasks(task);
+        return task;
     }
 
-    private static Map<Task, Double> taskWeights(Section train) {
+    private static Map<String, Double> taskWeights(Section train) {
         Section section = train.section("task-weights");
-        Map<Task, Double> weights = new EnumMap<>(Task.class);
-        for (Task task : Task.values()) {
-            weights.put(task, section.number(task.id(), 0, MANY));
-        }
+        Map<String, Double> weights = new TreeMap<>();
+        section.keys().forEach(task -> weights.put(task, section.number(task, 0, MANY)));
         if (weights.values().stream().allMatch(weight -> weight == 0)) {
             train.reject("task-weights", "all 0", "at least one over 0");
         }
         return weights;
     }
 
+    private double weight(Task task) {
+        return taskWeights.getOrDefault(task.id(), 1.0);
+    }
+
     /**
-     * The same without the tasks that are not {@code learnable}, of which a network would learn nothing and still answer.
+     * The tasks that are asked for, of data that have {@code tasks}.
      *
-     * @throws UserException if no task is left, or none that counts in the loss
+     * @throws UserException if the data lack one
      */
-    TrainingConfiguration of(List<Task> learnable) {
-        List<Task> left = tasks.stream().filter(learnable::contains).toList();
-        if (left.isEmpty()) {
+    List<Task> asked(List<Task> tasks) {
+        if (task.isEmpty()) {
+            return tasks;
+        }
+        List<Task> found =
+                tasks.stream().filter(one -> one.id().equals(task.get())).toList();
+        if (found.isEmpty()) {
+            throw new UserException(
+                    "Cannot train a network for %s: the data have no such task, expected one of %s. Change train.task."
+                            .formatted(Excerpt.of(task.get()), Task.ids(tasks)));
+        }
+        return found;
+    }
+
+    /**
+     * Those of the tasks asked for that are {@code learnable}: of the others a network would learn nothing and still answer.
+     *
+     * @throws UserException if there is none, or none that counts in the loss
+     */
+    List<Task> learnt(List<Task> asked, List<Task> learnable) {
+        List<Task> learnt = asked.stream().filter(learnable::contains).toList();
+        if (learnt.isEmpty()) {
             throw new UserException(
                     "Cannot train a network for %s: no utterance of train has a rating of it, expected one at least. %s"
                             .formatted(
-                                    named(tasks),
+                                    Task.ids(asked),
                                     learnable.isEmpty()
                                             ? "Prepare data that are rated."
                                             : "Set train.task to one that the data are rated for: %s."
-                                                    .formatted(named(learnable))));
+                                                    .formatted(Task.ids(learnable))));
         }
-        if (left.stream().allMatch(task -> taskWeights.get(task) == 0)) {
+        if (learnt.stream().allMatch(one -> weight(one) == 0)) {
             throw new UserException(
                     "Cannot train a network for %s: its weight in train.task-weights is 0, expected one over 0 of a task that the data are rated for."
-                            .formatted(named(left)));
+                            .formatted(Task.ids(learnt)));
         }
-        return new TrainingConfiguration(
-                system,
-                left,
-                taskWeights,
-                learningRate,
-                l2,
-                dropoutKeep,
-                classWeights,
-                epochs,
-                patience,
-                batchSize,
-                workers,
-                averaging,
-                seed,
-                kernel,
-                cache,
-                checkpoint);
+        return learnt;
     }
 
-    private static String named(List<Task> tasks) {
-        return tasks.stream().map(Task::id).collect(Collectors.joining(", "));
-    }
-
-    NetworkDesign design(EncoderShape shape, int levels, List<UtteranceEntry> train) {
+    NetworkDesign design(EncoderShape shape, List<Task> tasks, List<UtteranceEntry> train) {
         List<TaskDesign> designs = tasks.stream()
-                .map(task ->
-                        new TaskDesign(task.id(), levels, taskWeights.get(task), classWeights.of(task, levels, train)))
+                .map(one -> new TaskDesign(one.id(), one.levels().size(), weight(one), classWeights.of(one, train)))
                 .toList();
         return new NetworkDesign(shape, designs, system.attention(), l2, dropoutKeep, learningRate);
     }

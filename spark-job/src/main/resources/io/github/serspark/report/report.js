@@ -3,11 +3,11 @@
   "use strict";
 
   const data = JSON.parse(document.getElementById("plot-data").textContent);
-  const DASHES = { valence: [8, 4], dominance: [2, 3] };
   const AXIS_WIDTH = 56; // the same for all plots of an utterance, so that their times stand one below the other
   const plots = new Map(); // by the element that a plot stands in
 
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
+  const dashes = task => (colour(task + "-dash").match(/\d+/g) ?? []).map(Number);
   const font = () => "12px " + getComputedStyle(document.body).fontFamily;
   const shown = (value, digits) => value == null ? "-" : value.toFixed(digits);
 
@@ -82,7 +82,7 @@
         scales: { x: { time: false, range: [0.5, lastEpoch + 0.5] }, y: { range: ranges[key] } },
         axes: [axis("epoch", { size: 28, incrs: [1, 2, 5, 10, 20, 50, 100] }), axis(null, { size: 46, space: 30 })],
         series: [{}, ...lines.map(line => ({
-          stroke: colour(line.task), dash: DASHES[line.task], points: { show: lastEpoch === 1 },
+          stroke: colour(line.task), dash: dashes(line.task), points: { show: lastEpoch === 1 },
           width: line.judged ? 2.4 : 1.1, alpha: line.judged ? 1 : 0.45,
         }))],
         plugins: [reading(i => ["epoch " + (i + 1), ...lines.filter(line => line.judged)
@@ -134,7 +134,7 @@
       values: [times, ...tasks.map(([, curve]) => curve)],
       options: overTime(index, 190, "× uniform", { range: (u, low, high) => [0, Math.max(1.5, high * 1.06)] }, {
         series: [{}, ...tasks.map(([task]) => (
-          { stroke: colour(task), dash: DASHES[task], width: 2, points: { show: false } }))],
+          { stroke: colour(task), dash: dashes(task), width: 2, points: { show: false } }))],
         plugins: [reading(i => [
           shown(times[i], 2) + " s", ...tasks.map(([task, curve]) => `${task} ${shown(curve[i], 2)}`)])],
         hooks: { drawClear: [uniform] },

@@ -40,7 +40,7 @@ final class PredictIT {
         DemoCorpus.write(directory.resolve("corpus"), 30, 1);
         Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(place("corpus"), place("data"), false, prepare).run(spark);
-        new Training(place("data"), place("model"), false, Settings.of("train", "epochs=1")).run(spark);
+        new Training(place("data"), place("model"), false, Settings.of("train", "epochs=1")).run(spark, System.out);
         try (Stream<Path> files = Files.walk(directory.resolve("corpus"))) {
             wav = files.filter(file -> file.toString().matches(".*/Ses[^/]*_[FM]\\d{3}\\.wav"))
                     .sorted()
@@ -80,7 +80,7 @@ final class PredictIT {
         assertEquals(0, outcome.status(), outcome.err());
         PredictionRequest request = new PredictionRequest(
                 place("model"), List.of(place("many")), Optional.of(place("here.csv")), true, false);
-        new SpeechPrediction(new Configuration(), request, Settings.of("predict")).run();
+        new SpeechPrediction(new Configuration(), request, Settings.of("predict")).run(System.out);
         assertEquals(304, Files.readAllLines(directory.resolve("p.csv")).size());
         assertEquals(-1, Files.mismatch(directory.resolve("here.csv"), directory.resolve("p.csv")));
         assertEquals(-1, Files.mismatch(directory.resolve("here-attention.csv"), directory.resolve("p-attention.csv")));

@@ -80,12 +80,17 @@ class ChecksTest {
 
     @Test
     void theVectorModuleMakesItFast() throws Exception {
-        assertFinding(OK, "vector", "", new KernelCheck("vector", true));
+        assertFinding(OK, "vector", "", new KernelCheck("vector", true, Optional.empty()));
         assertFinding(
                 WARNING,
                 "scalar, the slow reference, since this Java has no module jdk.incubator.vector",
                 "Start it by deploy/ser, or with --add-modules=jdk.incubator.vector.",
-                new KernelCheck("scalar", false));
+                new KernelCheck("scalar", false, Optional.empty()));
+        assertFinding(
+                WARNING,
+                "scalar, the slow reference, since it is slow",
+                "AVX2",
+                new KernelCheck("scalar", true, Optional.of("it is slow")));
     }
 
     @Test

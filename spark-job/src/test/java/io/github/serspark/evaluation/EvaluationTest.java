@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.data.RatingScale;
+import io.github.serspark.data.Thresholds;
+import io.github.serspark.data.Dimensions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
@@ -12,6 +15,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.demo.DemoCorpus;
@@ -44,9 +48,12 @@ class EvaluationTest {
     private static final SparkSession SPARK = LocalSpark.session();
 
     /** Knows the arousal of every utterance and takes all else for low. */
-    private static final Predictor CLAIRVOYANT = predictor(true, List.of(Task.values()));
+    private static final List<Task> TWO_LEVELS =
+            Dimensions.tasks(Thresholds.parse(List.of("< 3"), RatingScale.IEMOCAP));
 
-    private static final Predictor GUESSING = predictor(false, List.of(Task.values()));
+    private static final Predictor CLAIRVOYANT = predictor(true, Tasks.ALL);
+
+    private static final Predictor GUESSING = predictor(false, Tasks.ALL);
 
     @TempDir
     private static Path corpus;
@@ -96,9 +103,9 @@ class EvaluationTest {
             asked.add(1);
             float[] attention = new float[utterance.frames()];
             attention[0] = 1;
-            Recognition recognition = new Recognition(utterance.id(), Task.VALENCE, new double[] {1, 0, 0}, attention);
+            Recognition recognition = new Recognition(utterance.id(), Tasks.VALENCE, new double[] {1, 0, 0}, attention);
             return new Prediction(
-                    recognition, utterance.speaker(), split, utterance.levels()[Task.VALENCE.index()]);
+                    recognition, utterance.speaker(), split, utterance.level(Tasks.VALENCE));
         });
         evaluate(attending, "result", Optional.empty());
         assertEquals(24, asked.value());
@@ -168,7 +175,7 @@ class EvaluationTest {
         assertTrue(message.startsWith("Cannot judge "), message);
         assertTrue(
                 message.contains("with mean 0.25 and deviation "
-                        + prepared.standardisation().deviation() + ", levels <= 2, > 2 and < 4, >= 4, expected"),
+                        + prepared.standardisation().deviation() + ", levels arousal (<= 2, > 2 and < 4, >= 4), valence ("),
                 message);
         assertTrue(Files.notExists(results.resolve("result")), "nothing was begun");
     }
@@ -176,22 +183,22 @@ class EvaluationTest {
     @Test
     void aModelOfOtherLevelsIsNotJudged() {
         String other = shared.resolve("other levels").toString();
-        pretendTraining(other, Map.of("levelRanges", List.of("< 3", ">= 3")));
+        pretendTraining(other, Map.of(), TWO_LEVELS);
         String message = assertThrows(
                         UserException.class, () -> evaluation(data, other, CLAIRVOYANT, "result", Optional.empty())
                                 .run(SPARK))
                 .getMessage();
-        assertTrue(message.contains(", levels < 3, >= 3, expected the data to be judged, "), message);
+        assertTrue(message.contains(", levels arousal (< 3, >= 3), valence (< 3, >= 3), dominance (< 3, >= 3), expected the data to be judged, "), message);
     }
 
     @Test
     void aBaselineOfOtherLevelsIsRefused() {
         OutputDirectory directory = output(results.resolve("two").toString(), Evaluation.KIND);
         directory.commit(RunRecord.start(Evaluation.KIND, Map.of())
-                .put(judged(PreparedData.open(SPARK, data).fingerprint(), List.of("< 3", ">= 3"))));
+                .put(judged(PreparedData.open(SPARK, data).fingerprint(), TWO_LEVELS)));
         String message = assertThrows(UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("two")))
                 .getMessage();
-        assertTrue(message.contains("it judged the levels [< 3, >= 3], expected [<= 2, > 2 and < 4, >= 4]. "), message);
+        assertTrue(message.contains("it judged the levels [arousal (< 3, >= 3), valence (< 3, >= 3), dominance (< 3, >= 3)], expected [arousal (<= 2, > 2 and < 4, >= 4), "), message);
     }
 
     @Test
@@ -278,6 +285,10 @@ class EvaluationTest {
 
     /** Leaves what a training on the data would leave, but for {@code changes} to what it remembers of them. */
     private static void pretendTraining(String path, Map<String, Object> changes) {
+        pretendTraining(path, changes, Tasks.ALL);
+    }
+
+    private static void pretendTraining(String path, Map<String, Object> changes, List<Task> tasks) {
         PreparedData prepared = PreparedData.open(SPARK, data);
         Map<String, Object> memory = new HashMap<>();
         memory.put("fingerprint", prepared.fingerprint());
@@ -287,20 +298,18 @@ class EvaluationTest {
         memory.put("frameStep", prepared.framing().frameStep());
         memory.put("mean", prepared.standardisation().mean());
         memory.put("deviation", prepared.standardisation().deviation());
-        memory.put("levels", prepared.levels());
-        memory.put("levelRanges", prepared.levelRanges());
         memory.putAll(changes);
         output(path, "train")
                 .commit(RunRecord.start("train", Map.of())
                         .put("data", memory)
-                        .put("tasks", Stream.of(Task.values()).map(Task::id).toList())
+                        .put("tasks", new ObjectMapper().valueToTree(tasks))
                         .put("bestEpoch", 1)
                         .put("parametersSha256", "abc"));
     }
 
-    private static EvaluationRecord judged(String fingerprint, List<String> levelRanges) {
+    private static EvaluationRecord judged(String fingerprint, List<Task> tasks) {
         return new EvaluationRecord(
-                new EvaluationRecord.JudgedData(fingerprint, levelRanges, "data"),
+                new EvaluationRecord.JudgedData(fingerprint, tasks, "data"),
                 new EvaluationRecord.JudgedModel("abc", "model", 1));
     }
 
@@ -318,9 +327,9 @@ class EvaluationTest {
             Utterance utterance, Split split, List<Task> tasks, boolean knowsArousal) {
         List<Prediction> predictions = new ArrayList<>();
         for (Task task : tasks) {
-            int truth = utterance.levels()[task.index()];
+            int truth = utterance.level(task);
             double[] probabilities = new double[3];
-            probabilities[knowsArousal && task == Task.AROUSAL ? truth : 0] = 1;
+            probabilities[knowsArousal && task.equals(Tasks.AROUSAL) ? truth : 0] = 1;
             predictions.add(new Prediction(utterance.id(), utterance.speaker(), split, task, truth, probabilities));
         }
         return predictions.iterator();

@@ -9,7 +9,7 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.training.Training;
@@ -45,12 +45,12 @@ class LevelsTest {
         Settings settings =
                 Settings.of("prepare", "frame-ms=5", "step-ms=40", "levels=" + conditions.replace('\'', '"'));
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
-        new Training(data, model, false, Settings.of("train", "epochs=1", "batch-size=4")).run(SPARK);
+        new Training(data, model, false, Settings.of("train", "epochs=1", "batch-size=4")).run(SPARK, System.out);
         new Evaluation(data, model, result, Optional.empty(), false, Settings.of("evaluate")).run(SPARK);
 
         PreparedData prepared = PreparedData.open(SPARK, data);
-        assertEquals(levels, prepared.levels());
-        assertEquals(levels, json(model, "run.json").at("/data/levels").asInt());
+        assertEquals(levels, prepared.tasks().get(0).levels().size());
+        assertEquals(levels, json(model, "run.json").at("/tasks/2/levels").size());
         JsonNode arousal = json(result, "metrics.json").at("/splits/test/arousal");
         assertEquals(levels, arousal.path("confusion").size());
         int utterances = prepared.entries(Split.TEST).size();
@@ -64,7 +64,7 @@ class LevelsTest {
                         .count());
         assertTrue(arousal.path("uar").asDouble() > 0, arousal.toString());
         assertEquals(
-                Task.values().length,
+                Tasks.ALL.size(),
                 json(model, "run.json").path("levelWeights").size());
     }
 

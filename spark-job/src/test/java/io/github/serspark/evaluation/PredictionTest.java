@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.model.Recognition;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +26,7 @@ class PredictionTest {
     @Test
     void itComesBackFromAnExecutorAsItWent() throws Exception {
         Prediction prediction = new Prediction(
-                new Recognition("u1", Task.AROUSAL, new double[] {0.25, 0.75}, new float[] {0.5f, 0.375f, 0.125f}),
+                new Recognition("u1", Tasks.AROUSAL, new double[] {0.25, 0.75}, new float[] {0.5f, 0.375f, 0.125f}),
                 "s1",
                 Split.TEST,
                 Level.NONE);
@@ -34,14 +34,14 @@ class PredictionTest {
         assertEquals("u1", back.id());
         assertEquals("s1", back.speaker());
         assertEquals(Split.TEST, back.split());
-        assertEquals(Task.AROUSAL, back.task());
+        assertEquals(Tasks.AROUSAL, back.task());
         assertEquals(Level.NONE, back.trueLevel());
         assertArrayEquals(new double[] {0.25, 0.75}, back.probabilities());
         assertArrayEquals(new float[] {0.5f, 0.375f, 0.125f}, back.attention());
     }
 
     private static Prediction prediction(double... probabilities) {
-        return new Prediction("u1", "s1", Split.TEST, Task.AROUSAL, Level.NONE, probabilities);
+        return new Prediction("u1", "s1", Split.TEST, Tasks.AROUSAL, Level.NONE, probabilities);
     }
 
     private static byte[] bytes(Prediction prediction) throws IOException {

@@ -3,7 +3,7 @@ package io.github.serspark.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.table.Score;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +50,8 @@ class ScoreTableTest {
 
     @Test
     void testsThatDisagreeAreMarkedAndExplained() {
-        Score better = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{65, 35}, {35, 65}});
-        Score baseline = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{60, 40}, {40, 60}});
+        Score better = Scores.score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{65, 35}, {35, 65}});
+        Score baseline = Scores.score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{60, 40}, {40, 60}});
         assertEquals(
                 """
                 split task          UAR         95 %  accuracy      n  baseline        95 %      z     p(z)  p(perm)   p(McN)

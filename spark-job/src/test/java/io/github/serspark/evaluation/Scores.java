@@ -2,6 +2,7 @@ package io.github.serspark.evaluation;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.random.Seed;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
@@ -16,17 +17,17 @@ final class Scores {
     static final Seed SEED = Seed.of(1);
 
     /** UAR 0.8 over 20 utterances of two levels. */
-    static final Score AROUSAL_DEV = score(Split.DEV, Task.AROUSAL, 1, new long[][] {{9, 1}, {3, 7}});
+    static final Score AROUSAL_DEV = score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{9, 1}, {3, 7}});
 
     /** UAR 0.5 over the same utterances as {@link #AROUSAL_DEV}: 1 right in its place, 7 wrong. */
-    static final Score WEAK_AROUSAL_DEV = score(Split.DEV, Task.AROUSAL, 1, new long[][] {{10, 0}, {10, 0}});
+    static final Score WEAK_AROUSAL_DEV = score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{10, 0}, {10, 0}});
 
     /** UAR 0.75 of two levels; the middle one is absent. Enough speakers for an interval over them. */
     static final Score VALENCE_TEST =
-            score(Split.TEST, Task.VALENCE, 8, new long[][] {{4, 0, 0}, {0, 0, 0}, {1, 1, 2}});
+            score(Split.TEST, Tasks.VALENCE, 8, new long[][] {{4, 0, 0}, {0, 0, 0}, {1, 1, 2}});
 
     /** No utterance has a label. */
-    static final Score DOMINANCE_TEST = score(Split.TEST, Task.DOMINANCE, 1, new long[3][3]);
+    static final Score DOMINANCE_TEST = score(Split.TEST, Tasks.DOMINANCE, 1, new long[3][3]);
 
     static final List<Score> ALL = List.of(AROUSAL_DEV, VALENCE_TEST, DOMINANCE_TEST);
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.run.UserException;
 import io.github.serspark.statistics.OneTailedTest;
 import io.github.serspark.table.ComparedScore;
@@ -39,8 +39,8 @@ class SignificanceTest {
 
     @Test
     void valuesAreThoseOfTheMetricThatIsTested() {
-        Score skewed = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{8, 0}, {1, 1}});
-        Score weak = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{4, 4}, {2, 0}});
+        Score skewed = Scores.score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{8, 0}, {1, 1}});
+        Score weak = Scores.score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{4, 4}, {2, 0}});
         assertEquals(
                 List.of("z 0.75 0.25", "permutation 0.75 0.25", "mcnemar 0.9 0.4"),
                 ComparedScore.of(skewed, weak, Scores.SEED).tests().all().stream()
@@ -52,8 +52,8 @@ class SignificanceTest {
 
     @Test
     void oneDisagreementIsADisagreement() {
-        Score better = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{65, 35}, {35, 65}});
-        Score baseline = Scores.score(Split.DEV, Task.AROUSAL, 1, new long[][] {{60, 40}, {40, 60}});
+        Score better = Scores.score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{65, 35}, {35, 65}});
+        Score baseline = Scores.score(Split.DEV, Tasks.AROUSAL, 1, new long[][] {{60, 40}, {40, 60}});
         assertFalse(Scores.significance("stl").disagree());
         assertTrue(Scores.significance(better, baseline, "stl").disagree());
     }
@@ -62,14 +62,14 @@ class SignificanceTest {
     void ofABaselineTheCommonTasksCount() {
         assertEquals(
                 List.of(Scores.VALENCE_TEST.judged()),
-                BASELINE.of(List.of(Task.VALENCE)).judged());
+                BASELINE.of(List.of(Tasks.VALENCE)).judged());
     }
 
     @Test
     void aBaselineOfOtherTasksIsRefused() {
         assertEquals(
                 "Cannot compare with stl: it judged arousal, valence, expected a task of dominance. Give a --baseline that shares one.",
-                assertThrows(UserException.class, () -> BASELINE.of(List.of(Task.DOMINANCE)))
+                assertThrows(UserException.class, () -> BASELINE.of(List.of(Tasks.DOMINANCE)))
                         .getMessage());
     }
 }

@@ -8,6 +8,7 @@ import io.github.serspark.audio.Framing;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.model.Recognition;
 import io.github.serspark.statistics.Confusion;
 import io.github.serspark.statistics.Judgement;
@@ -50,21 +51,22 @@ class TablesTest {
                         "arousal of dev [[1, 0, 0], [0, 0, 0], [0, 1, 0]]",
                         "valence of dev [[0, 0, 0], [0, 0, 0], [0, 0, 0]]",
                         "arousal of test [[0, 0, 0], [0, 1, 0], [0, 0, 0]]"),
-                predictions.judged().stream()
+                predictions.judged(Tasks.ALL).stream()
                         .map(judged -> judged.name() + " " + judged.judgements().confusion())
                         .toList());
         assertEquals(
                 List.of(new Judgement("a", "s1", 2, 1), new Judgement("b", "s1", 0, 0)),
-                predictions.judged().get(0).judgements().all());
+                predictions.judged(Tasks.ALL).get(0).judgements().all());
     }
 
     @Test
     void aNumberOfLevelsOtherThanThreeIsCountedToo() {
+        Task arousal = Tasks.of("arousal", 5);
         JavaRDD<Prediction> five = parallel(
-                List.of(new Prediction("a", "s1", Split.TEST, Task.AROUSAL, 4, new double[] {0, 0, 0, 0.9, 0.1})));
+                List.of(new Prediction("a", "s1", Split.TEST, arousal, 4, new double[] {0, 0, 0, 0.9, 0.1})));
         Predictions predictions =
                 Predictions.write(SPARK, five, SPARK.sparkContext().longAccumulator(), path("five"));
-        Confusion confusion = predictions.judged().get(0).judgements().confusion();
+        Confusion confusion = predictions.judged(List.of(arousal)).get(0).judgements().confusion();
         assertEquals(5, confusion.levels());
         assertEquals(1, confusion.counts()[4][3]);
     }
@@ -72,9 +74,9 @@ class TablesTest {
     @Test
     void attentionHasARowForEveryFrameInOrder() {
         JavaRDD<Prediction> predictions = parallel(List.of(
-                attending("b", Task.AROUSAL, 1),
-                attending("a", Task.VALENCE, 0.25f, 0.75f),
-                attending("a", Task.AROUSAL, 0.5f, 0.125f, 0.375f)));
+                attending("b", Tasks.AROUSAL, 1),
+                attending("a", Tasks.VALENCE, 0.25f, 0.75f),
+                attending("a", Tasks.AROUSAL, 0.5f, 0.125f, 0.375f)));
         AttentionTable.write(SPARK, predictions, new Framing(640, 160), 16_000, path("attention"));
         assertEquals(
                 List.of(
@@ -152,11 +154,11 @@ class TablesTest {
 
     private static JavaRDD<Prediction> shuffled() {
         List<Prediction> predictions = new ArrayList<>();
-        predictions.add(new Prediction("c", "s2", Split.TEST, Task.AROUSAL, 1, new double[] {0.1, 0.8, 0.1}));
-        predictions.add(new Prediction("b", "s1", Split.DEV, Task.VALENCE, Level.NONE, new double[] {0, 1, 0}));
-        predictions.add(new Prediction("b", "s1", Split.DEV, Task.AROUSAL, 0, new double[] {0.6, 0.4, 0}));
-        predictions.add(new Prediction("a", "s1", Split.DEV, Task.VALENCE, Level.NONE, new double[] {0, 0, 1}));
-        predictions.add(new Prediction("a", "s1", Split.DEV, Task.AROUSAL, 2, new double[] {0.2, 0.5, 0.3}));
+        predictions.add(new Prediction("c", "s2", Split.TEST, Tasks.AROUSAL, 1, new double[] {0.1, 0.8, 0.1}));
+        predictions.add(new Prediction("b", "s1", Split.DEV, Tasks.VALENCE, Level.NONE, new double[] {0, 1, 0}));
+        predictions.add(new Prediction("b", "s1", Split.DEV, Tasks.AROUSAL, 0, new double[] {0.6, 0.4, 0}));
+        predictions.add(new Prediction("a", "s1", Split.DEV, Tasks.VALENCE, Level.NONE, new double[] {0, 0, 1}));
+        predictions.add(new Prediction("a", "s1", Split.DEV, Tasks.AROUSAL, 2, new double[] {0.2, 0.5, 0.3}));
         return parallel(predictions);
     }
 

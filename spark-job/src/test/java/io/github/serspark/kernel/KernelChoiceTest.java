@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +43,16 @@ final class KernelChoiceTest {
                 ChildJvm.run(WithoutVectors.class, List.of()));
     }
 
+    /** The kernel that is asked for by its name computes all the same, slowly. */
+    @Test
+    void scalarKernelStandsInWhereFusedMultiplyAddIsNoInstruction() throws IOException, InterruptedException {
+        assertEquals(
+                "scalar; vector",
+                ChildJvm.run(
+                        WithoutVectors.class, List.of("--add-modules=jdk.incubator.vector", "-XX:-UseFMA")));
+        assertEquals(Optional.empty(), KernelChoice.of("vector").handicap());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"scalar", "vector", "device"})
     void gradientsWantAForwardPassThatRemembers(String choice) {
@@ -69,7 +80,7 @@ final class KernelChoiceTest {
         assertThrows(IllegalStateException.class, () -> gru.backward(x, x, x, kernel.array(1), w, w, w, w));
     }
 
-    /** To be started without the vector module. */
+    /** To be started without the vector module, or without the instruction. */
     static final class WithoutVectors {
         private WithoutVectors() {}
 

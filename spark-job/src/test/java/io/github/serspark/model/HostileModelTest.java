@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.dl4j.StoredConfiguration;
 import io.github.serspark.hostile.Mutator;
 import io.github.serspark.hostile.Trial;
@@ -53,9 +54,9 @@ final class HostileModelTest {
 
     @Test
     void archives() throws IOException {
-        NetworkDesign design = design(Task.VALENCE, true);
+        NetworkDesign design = design(Tasks.VALENCE, true);
         byte[] sound = save(design, "model");
-        byte[] other = save(design(Task.AROUSAL, false), "other");
+        byte[] other = save(design(Tasks.AROUSAL, false), "other");
         float[] parameters = parameters(design);
         Mutator mutator = Mutator.ofText()
                 .withClaim("PK\3\4", 18)
@@ -69,7 +70,7 @@ final class HostileModelTest {
                     Files.write(folder.resolve("model/model.zip"), mutated);
                     TrainedModel model =
                             TrainedModel.open(HADOOP, folder.resolve("model").toString());
-                    assertEquals(List.of(Task.VALENCE), model.tasks());
+                    assertEquals(List.of(Tasks.VALENCE), model.tasks());
                     assertArrayEquals(parameters, model.parameters());
                 });
     }
@@ -77,9 +78,9 @@ final class HostileModelTest {
     /** In an archive the checksum finds such damage; whoever writes the archive can make that right. */
     @Test
     void configurations() throws IOException {
-        NetworkDesign design = design(Task.VALENCE, true);
+        NetworkDesign design = design(Tasks.VALENCE, true);
         byte[] sound = StoredConfiguration.text(design, 17);
-        byte[] other = StoredConfiguration.text(design(Task.AROUSAL, false), 17);
+        byte[] other = StoredConfiguration.text(design(Tasks.AROUSAL, false), 17);
         int parameters = design.parameters().length();
         new Trial("model configuration", Mutator.ofText(), List.of(sound, sound, sound, other), 4, 200)
                 .run(IOException.class, mutated -> assertEquals(parameters, read(mutated, parameters)));

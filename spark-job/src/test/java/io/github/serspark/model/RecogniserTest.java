@@ -3,7 +3,9 @@ package io.github.serspark.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Map;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Designs;
@@ -15,19 +17,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecogniserTest {
-    private static final List<Task> TASKS = List.of(Task.VALENCE, Task.AROUSAL);
+    private static final List<Task> TASKS = List.of(Tasks.VALENCE, Tasks.AROUSAL);
 
     @Test
     void answersComeInTheOrderAskedForUtterancesAndTasks() {
         List<Utterance> utterances = new ArrayList<>();
         for (float[] samples : Designs.noise(Designs.SHAPE, 21, 3, 8)) {
             utterances.add(new Utterance(
-                    "u" + utterances.size(), "s", samples, Designs.SHAPE.frames(samples.length), new int[3]));
+                    "u" + utterances.size(), "s", samples, Designs.SHAPE.frames(samples.length), Map.of()));
         }
         NetworkDesign design = Designs.of(Designs.SHAPE, true, "valence", "arousal");
         float[] parameters = design.parameters().initial(Seed.of(1));
         Recogniser recogniser = new Recogniser(
-                Inference.of(design, parameters, KernelChoice.AUTO.kernel(1)), TrainedModel.tasks(design));
+                Inference.of(design, parameters, KernelChoice.AUTO.kernel(1)), TASKS);
 
         List<Recognition> answers = recogniser.withAttention().recognise(utterances).stream()
                 .flatMap(List::stream)
@@ -47,7 +49,7 @@ class RecogniserTest {
     void aNetworkThatDivergedIsNotTrusted() {
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> new Recognition("u1", Task.AROUSAL, new double[] {0.5, Double.NaN, 0.5}, new float[0]))
+                        () -> new Recognition("u1", Tasks.AROUSAL, new double[] {0.5, Double.NaN, 0.5}, new float[0]))
                 .getMessage();
         assertEquals("Cannot judge the arousal of u1: probabilities [0.5, NaN, 0.5], expected numbers.", message);
     }

@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.serspark.data.Tasks;
 import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.WaveBytes;
 import io.github.serspark.audio.WaveFile;
-import io.github.serspark.data.Level;
 import io.github.serspark.data.Utterance;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SpeechFormatTest {
     /** Frames of 4 samples every 2; mean 0.25, deviation 0.5. */
-    private static final SpeechFormat FORMAT = SpeechFormat.of(Records.data(8000, 4, 2));
+    private static final SpeechFormat FORMAT = SpeechFormat.of(
+            new TrainingRecord(Records.data(8000, 4, 2), Tasks.ALL, 1, "abc"));
 
     @Test
     void aRecordingIsCutToWholeFramesAndStandardised() throws Exception {
@@ -24,11 +26,7 @@ class SpeechFormatTest {
 
         assertEquals(2, utterance.frames());
         assertArrayEquals(new float[] {-0.5f, 0.5f, -1.5f, 0, 0, -0.5f}, utterance.samples());
-        assertEquals(
-                3,
-                Arrays.stream(utterance.levels())
-                        .filter(level -> level == Level.NONE)
-                        .count());
+        assertEquals(Map.of(), utterance.levels());
     }
 
     @Test

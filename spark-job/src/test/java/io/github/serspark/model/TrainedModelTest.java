@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.model.ModelArchive.Stored;
 import io.github.serspark.network.Designs;
@@ -48,17 +49,17 @@ final class TrainedModelTest {
 
     @Test
     void aModelIsOpenedAsItWasWritten() throws IOException {
-        Stored network = network(20, Task.VALENCE, 1);
+        Stored network = network(20, Tasks.VALENCE, 1);
         TrainedModel model = open(network, network);
         assertEquals(network.design(), model.design());
         assertArrayEquals(network.parameters(), model.parameters());
-        assertEquals(List.of(Task.VALENCE), model.tasks());
+        assertEquals(List.of(Tasks.VALENCE), model.tasks());
     }
 
     @Test
     void anotherModelThanTheRecordedOneIsRefused() {
-        Stored network = network(20, Task.VALENCE, 1);
-        Stored other = network(20, Task.VALENCE, 2);
+        Stored network = network(20, Tasks.VALENCE, 1);
+        Stored other = network(20, Tasks.VALENCE, 2);
         assertRefused(
                 "it has parameters of digest %s, its run.json parameters of digest %s, expected the network that train"
                         .formatted(
@@ -68,11 +69,11 @@ final class TrainedModelTest {
                 network);
         assertRefused(
                 "it has frames of 40 samples every 10, its run.json frames of 40 samples every 20, expected the network",
-                network(10, Task.VALENCE, 1),
+                network(10, Tasks.VALENCE, 1),
                 network);
-        Stored task = new Stored(network(20, Task.AROUSAL, 1).design(), network.parameters());
+        Stored task = new Stored(network(20, Tasks.AROUSAL, 1).design(), network.parameters());
         assertRefused(
-                "it has the tasks [arousal], its run.json the tasks [valence], expected the network", task, network);
+                "it has the tasks arousal of 3 levels, its run.json the tasks valence of 3 levels, expected the network", task, network);
     }
 
     @Test
@@ -80,13 +81,13 @@ final class TrainedModelTest {
         String path = folder.resolve("old").toString();
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
-        Stored stored = network(20, Task.VALENCE, 1);
+        Stored stored = network(20, Tasks.VALENCE, 1);
         TrainedModel.save(stored.design(), NetworkState.initial(stored.parameters()), directory);
         directory.commit(RunRecord.start("train", Map.of())
                 .put(Records.of(stored.design(), stored.parameters()))
                 .put("data", Map.of("path", "data", "frameLength", 40, "frameStep", 20)));
         assertEquals(
-                "Cannot read %s: its run.json lacks data.fingerprint, data.sampleRateHz, data.mean, data.deviation, data.levels, data.levelRanges, expected what this version of 'train' writes. Run 'train' again with --overwrite."
+                "Cannot read %s: its run.json lacks data.fingerprint, data.sampleRateHz, data.mean, data.deviation, expected what this version of 'train' writes. Run 'train' again with --overwrite."
                         .formatted(path),
                 assertThrows(UserException.class, () -> TrainedModel.open(HADOOP, path))
                         .getMessage());

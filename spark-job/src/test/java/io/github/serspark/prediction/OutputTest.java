@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Standardisation;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.run.UserException;
@@ -25,11 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The files that predictions go to; what Spark reads of Parquet stands in {@link SpeechPredictionTest}. */
 class OutputTest {
     private static final SpeechFormat FORMAT =
-            new SpeechFormat(16_000, new Framing(640, 160), new Standardisation(0, 1), 3);
+            new SpeechFormat(16_000, new Framing(640, 160), new Standardisation(0, 1), Tasks.ALL);
     private static final Recognition HIGH =
-            new Recognition("a, b.wav", Task.AROUSAL, new double[] {0.125, 0.25, 0.625}, new float[] {0.75f, 0.25f});
+            new Recognition("a, b.wav", Tasks.AROUSAL, new double[] {0.125, 0.25, 0.625}, new float[] {0.75f, 0.25f});
     private static final Recognition LOW =
-            new Recognition("c.wav", Task.VALENCE, new double[] {0.5, 0.375, 0.125}, new float[] {1});
+            new Recognition("c.wav", Tasks.VALENCE, new double[] {0.5, 0.375, 0.125}, new float[] {1});
 
     @TempDir
     private Path folder;
@@ -82,7 +82,7 @@ class OutputTest {
     @Test
     void aTableIsForPeople() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TableSink table = new TableSink(new PrintStream(bytes, true, StandardCharsets.UTF_8), 3, 8)) {
+        try (TableSink table = new TableSink(new PrintStream(bytes, true, StandardCharsets.UTF_8), FORMAT, 8)) {
             table.write(HIGH);
             table.write(LOW);
         }

@@ -70,7 +70,7 @@ class SpeechPredictionTest {
 
     private static void train(String name, String system) {
         Settings settings = Settings.of("train", "epochs=1", "learning-rate=1e-2", system);
-        new Training(place("data"), place(name), false, settings).run(SPARK);
+        new Training(place("data"), place(name), false, settings).run(SPARK, System.out);
     }
 
     @BeforeEach
@@ -106,8 +106,8 @@ class SpeechPredictionTest {
     @Test
     void executorsPredictTheSameBytes() throws IOException {
         for (String extension : List.of(".csv", ".jsonl", ".parquet")) {
-            job(wavs, "here" + extension, true).run();
-            job(wavs, "there" + extension, true).run(SPARK);
+            job(wavs, "here" + extension, true).run(System.out);
+            job(wavs, "there" + extension, true).run(SPARK, System.out);
             assertEquals(
                     -1,
                     Files.mismatch(folder.resolve("here" + extension), folder.resolve("there" + extension)),
@@ -187,9 +187,9 @@ class SpeechPredictionTest {
             SpeechPrediction job = job(inputs, here ? "here.csv" : "there.csv", false, "max-seconds=3");
             String message = assertThrows(UserException.class, () -> {
                         if (here) {
-                            job.run();
+                            job.run(System.out);
                         } else {
-                            job.run(SPARK);
+                            job.run(SPARK, System.out);
                         }
                     })
                     .getMessage();
@@ -226,9 +226,9 @@ class SpeechPredictionTest {
             SpeechPrediction job = job(inputs, here ? "here.csv" : "there.csv", false);
             String told = told(() -> {
                 if (here) {
-                    job.run();
+                    job.run(System.out);
                 } else {
-                    job.run(SPARK);
+                    job.run(SPARK, System.out);
                 }
             });
             assertTrue(
@@ -302,7 +302,7 @@ class SpeechPredictionTest {
     }
 
     private void predict(List<String> inputs, String out) {
-        job(inputs, out, true).run();
+        job(inputs, out, true).run(System.out);
     }
 
     private SpeechPrediction job(List<String> inputs, String out, boolean attention, String... settings) {

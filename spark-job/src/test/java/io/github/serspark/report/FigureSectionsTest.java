@@ -8,7 +8,7 @@ import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.table.Column;
 import io.github.serspark.table.Figures;
 import java.io.ByteArrayInputStream;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** Confusion, learning, attention and its correlation with loudness. */
 class FigureSectionsTest {
 
-    private static final Column VALENCE = new Column(Split.TEST, Task.VALENCE);
+    private static final Column VALENCE = new Column(Split.TEST, Tasks.VALENCE);
 
     @Test
     void aConfusionIsCountedAndShadedByRow() {
@@ -44,8 +44,8 @@ class FigureSectionsTest {
     @Test
     void twoToSevenLevelsAreShown() {
         Document page = page(SampleFigures.of(
-                SampleFigures.system("two", VALENCE, new long[2][2]),
-                SampleFigures.system("seven", VALENCE, new long[7][7])));
+                SampleFigures.system("two", new Column(Split.TEST, Tasks.of("valence", 2)), new long[2][2]),
+                SampleFigures.system("seven", new Column(Split.TEST, Tasks.of("valence", 7)), new long[7][7])));
         assertEquals(
                 2 * 2,
                 page.select("table.confusion").get(0).select("td:not(.sum)").size());
@@ -125,7 +125,7 @@ class FigureSectionsTest {
                 Split.DEV,
                 new Audio(new float[8], 8),
                 new Framing(4, 2),
-                List.of(new TaskAttention(Task.AROUSAL, List.of(), "low", "low")));
+                List.of(new TaskAttention(Tasks.AROUSAL, List.of(), "low", "low")));
         Document page = page(new AttentionContent("s", List.of(utterance), List.of()));
         assertTrue(page.select("#attention tbody tr").text().endsWith(" -"));
         assertEquals(0, page.select("#attention .legend li").size());
@@ -133,7 +133,7 @@ class FigureSectionsTest {
 
     @Test
     void theCorrelationWithLoudnessIsItsMean() {
-        LoudnessCorrelation correlation = new LoudnessCorrelation(Task.AROUSAL, List.of(0.25, 0.75, Double.NaN, -0.25));
+        LoudnessCorrelation correlation = new LoudnessCorrelation(Tasks.AROUSAL, List.of(0.25, 0.75, Double.NaN, -0.25));
         Document page = page(new AttentionContent("s", List.of(), List.of(correlation)));
         assertEquals("arousal: mean r +0.25", page.select("figcaption").text());
         assertEquals(
@@ -149,7 +149,7 @@ class FigureSectionsTest {
 
     @Test
     void noUtteranceWithACorrelationIsSaid() {
-        LoudnessCorrelation correlation = new LoudnessCorrelation(Task.AROUSAL, List.of(Double.NaN));
+        LoudnessCorrelation correlation = new LoudnessCorrelation(Tasks.AROUSAL, List.of(Double.NaN));
         Document page = page(new AttentionContent("s", List.of(), List.of(correlation)));
         assertEquals("arousal: mean r -", page.select("figcaption").text());
         assertEquals(

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -15,10 +15,10 @@ import org.junit.jupiter.api.function.Executable;
 class ReportContentTest {
 
     @Test
-    void everyLevelHasAName() {
+    void everyLevelHasACount() {
         assertRefused(
-                () -> new ClassCounts(Split.DEV, Task.VALENCE, List.of("low"), List.of(1L, 2L)),
-                "Cannot show the levels of valence of dev: names [low], expected one for each of [1, 2].");
+                () -> new ClassCounts(Split.DEV, Tasks.of("valence", 3), List.of(1L, 2L)),
+                "Cannot show the levels of valence of dev: names [low, middle, high], expected one for each of [1, 2].");
     }
 
     @Test
@@ -30,7 +30,7 @@ class ReportContentTest {
 
     @Test
     void everyFrameHasAWeight() {
-        TaskAttention attention = new TaskAttention(Task.AROUSAL, List.of(0.5, 0.5), "low", "low");
+        TaskAttention attention = new TaskAttention(Tasks.AROUSAL, List.of(0.5, 0.5), "low", "low");
         assertRefused(
                 () -> new AttendedUtterance(
                         "u1", "s1", Split.DEV, new Audio(new float[8], 8), new Framing(4, 2), List.of(attention)),

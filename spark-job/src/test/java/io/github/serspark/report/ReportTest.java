@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.mustachejava.MustacheException;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.table.Column;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,9 +76,9 @@ class ReportTest {
         ReportContent nothing = SampleContent.empty(heading);
         ReportContent content = new ReportContent(
                 heading,
-                SampleFigures.of(SampleFigures.system(NASTY, new Column(Split.TEST, Task.AROUSAL), new long[2][2])),
+                SampleFigures.of(SampleFigures.system(NASTY, new Column(Split.TEST, Tasks.of("arousal", 2)), new long[2][2])),
                 List.of(new LearningCurve(
-                        NASTY, 1, 1, Map.of(Task.AROUSAL, new TaskCurve(List.of(1.0), List.of(0.5))))),
+                        NASTY, 1, 1, Map.of(Tasks.AROUSAL, new TaskCurve(List.of(1.0), List.of(0.5))))),
                 nothing.classes(),
                 new AttentionContent(NASTY, List.of(utterance), List.of()),
                 List.of(new ProvenanceSection(NASTY, Map.of(NASTY, NASTY))));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.statistics.Comparison;
 import io.github.serspark.statistics.Interval;
 import io.github.serspark.statistics.McNemarTest;
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 /** The table of the paper, its marks and the tests behind them. */
 class ResultsSectionTest {
 
-    private static final Column AROUSAL = new Column(Split.TEST, Task.AROUSAL);
+    private static final Column AROUSAL = new Column(Split.TEST, Tasks.of("arousal", 2));
     private static final String BASELINE = SampleContent.SYSTEMS.get(0);
     private static final String OTHER = SampleContent.SYSTEMS.get(3);
 
@@ -43,7 +43,7 @@ class ResultsSectionTest {
         Score score = new Score(
                 system.judged().judged().get(0), new Interval(0.601, 0.6449), Optional.of(new Interval(0.55, 0.7)));
         Cell cell = new Cell(system, score, Sample.of(DoubleStream.of(0.60, 0.6241, 0.64)));
-        Published published = new Published(BASELINE, Split.TEST, Task.AROUSAL, 59.8);
+        Published published = new Published(BASELINE, Split.TEST, "arousal", 59.8);
         Document page = page(new Figures(List.of(system), BASELINE, List.of(published), List.of(cell), List.of()));
         // Deviations -2.137, 0.273 and 1.863 points of the mean 62.137: squares 8.112 over 2.
         assertEquals(
@@ -84,8 +84,8 @@ class ResultsSectionTest {
     @Test
     void aSystemThatWasNotJudgedOnAColumnHasADash() {
         Document page = page(SampleFigures.of(
-                system(BASELINE, new Column(Split.DEV, Task.AROUSAL), 0.5),
-                system(OTHER, new Column(Split.TEST, Task.VALENCE), 0.6)));
+                system(BASELINE, new Column(Split.DEV, Tasks.of("arousal", 2)), 0.5),
+                system(OTHER, new Column(Split.TEST, Tasks.of("valence", 2)), 0.6)));
         assertEquals(List.of("dev", "test"), page.select(".results .group").eachText());
         assertEquals(
                 List.of("50.0", "-", "-", "60.0"),

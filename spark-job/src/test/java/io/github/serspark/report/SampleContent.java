@@ -1,7 +1,9 @@
 package io.github.serspark.report;
 
+import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.statistics.Comparison;
 import io.github.serspark.statistics.McNemarTest;
 import io.github.serspark.statistics.PermutationTest;
@@ -18,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class SampleContent {
 
     static final List<String> SYSTEMS = List.of("e2e STL", "e2e STL+att", "e2e MTL", "e2e MTL+att");
     static final List<String> LEVELS = List.of("low", "middle", "high");
-    private static final Column VALENCE = new Column(Split.TEST, Task.VALENCE);
+    private static final Column TWO = new Column(
+            Split.TEST, new Task("valence", List.of(new Level("calm", "< 3"), new Level("excited", ">= 3"))));
     private static final int EPOCHS = 24;
 
     private final SplittableRandom random = new SplittableRandom(1);
@@ -57,13 +59,12 @@ final class SampleContent {
         return new ReportContent(
                 new ReportHeading("Small", "Hardly anything.", "", Instant.EPOCH, ""),
                 SampleFigures.of(
-                        new SystemResult("only", "only", List.of(SampleFigures.outcome(7, VALENCE, new long[2][2])))),
+                        new SystemResult("only", "only", List.of(SampleFigures.outcome(7, TWO, new long[2][2])))),
                 List.of(new LearningCurve(
-                        "only", 7, 1, Map.of(Task.VALENCE, new TaskCurve(List.of(Double.NaN), List.of(Double.NaN))))),
+                        "only", 7, 1, Map.of(TWO.task(), new TaskCurve(List.of(Double.NaN), List.of(Double.NaN))))),
                 new ClassContent(
                         List.of(new PartitionSize(Split.TEST, 2, 10, OptionalInt.empty())),
-                        List.of(new ClassCounts(
-                                Split.TEST, Task.VALENCE, List.of("calm", "excited"), List.of(10L, 0L)))),
+                        List.of(new ClassCounts(Split.TEST, TWO.task(), List.of(10L, 0L)))),
                 AttentionContent.NONE,
                 List.of());
     }
@@ -108,7 +109,7 @@ final class SampleContent {
 
     private Outcome outcome(int seed, double about) {
         List<JudgedTask> judged = new ArrayList<>();
-        for (Column column : Column.ALL) {
+        for (Column column : Column.of(Tasks.ALL)) {
             judged.add(SampleFigures.judged(column, counts(about)));
         }
         return new Outcome(seed, judged);
@@ -129,8 +130,8 @@ final class SampleContent {
     private List<Published> published() {
         List<Published> published = new ArrayList<>();
         for (String name : SYSTEMS) {
-            for (Column column : Column.ALL) {
-                published.add(new Published(name, column.split(), column.task(), random.nextDouble(56, 64)));
+            for (Column column : Column.of(Tasks.ALL)) {
+                published.add(new Published(name, column.split(), column.task().id(), random.nextDouble(56, 64)));
             }
         }
         return published;
@@ -152,14 +153,14 @@ final class SampleContent {
         List<LearningCurve> curves = new ArrayList<>();
         for (String system : SYSTEMS) {
             for (long seed = 1; seed <= 3; seed++) {
-                Map<Task, TaskCurve> tasks = new EnumMap<>(Task.class);
-                for (Task task : Task.values()) {
+                Map<Task, TaskCurve> tasks = new LinkedHashMap<>();
+                for (Task task : Tasks.ALL) {
                     tasks.put(task, curve(task));
                 }
                 if (system.contains("MTL")) {
                     curves.add(new LearningCurve(system, seed, best(tasks), tasks));
                 } else {
-                    for (Task task : Task.values()) {
+                    for (Task task : Tasks.ALL) {
                         Map<Task, TaskCurve> own = Map.of(task, tasks.get(task));
                         curves.add(new LearningCurve(system, seed, best(own), own));
                     }
@@ -170,11 +171,11 @@ final class SampleContent {
     }
 
     private TaskCurve curve(Task task) {
-        double top = 0.64 - 0.03 * task.index();
+        double top = 0.64 - 0.03 * Tasks.ALL.indexOf(task);
         List<Double> loss = new ArrayList<>();
         List<Double> uar = new ArrayList<>();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            loss.add(0.55 + 0.55 * Math.exp(-epoch / 7.0) + 0.05 * task.index() + random.nextDouble(-0.02, 0.02));
+            loss.add(0.55 + 0.55 * Math.exp(-epoch / 7.0) + 0.05 * Tasks.ALL.indexOf(task) + random.nextDouble(-0.02, 0.02));
             uar.add(top
                     - (top - 0.34) * Math.exp(-epoch / 4.0)
                     - 0.0006 * Math.max(0, epoch - 14) * (epoch - 14)
@@ -200,15 +201,15 @@ final class SampleContent {
 
     private static ClassContent classes() {
         List<ClassCounts> counts = List.of(
-                new ClassCounts(Split.TRAIN, Task.AROUSAL, LEVELS, List.of(697L, 4126L, 943L)),
-                new ClassCounts(Split.DEV, Task.AROUSAL, LEVELS, List.of(183L, 1538L, 382L)),
-                new ClassCounts(Split.TEST, Task.AROUSAL, LEVELS, List.of(232L, 1571L, 367L)),
-                new ClassCounts(Split.TRAIN, Task.VALENCE, LEVELS, List.of(1765L, 2909L, 1092L)),
-                new ClassCounts(Split.DEV, Task.VALENCE, LEVELS, List.of(697L, 1026L, 380L)),
-                new ClassCounts(Split.TEST, Task.VALENCE, LEVELS, List.of(761L, 934L, 475L)),
-                new ClassCounts(Split.TRAIN, Task.DOMINANCE, LEVELS, List.of(688L, 3727L, 1351L)),
-                new ClassCounts(Split.DEV, Task.DOMINANCE, LEVELS, List.of(112L, 1363L, 628L)),
-                new ClassCounts(Split.TEST, Task.DOMINANCE, LEVELS, List.of(241L, 1394L, 535L)));
+                new ClassCounts(Split.TRAIN, Tasks.AROUSAL, List.of(697L, 4126L, 943L)),
+                new ClassCounts(Split.DEV, Tasks.AROUSAL, List.of(183L, 1538L, 382L)),
+                new ClassCounts(Split.TEST, Tasks.AROUSAL, List.of(232L, 1571L, 367L)),
+                new ClassCounts(Split.TRAIN, Tasks.VALENCE, List.of(1765L, 2909L, 1092L)),
+                new ClassCounts(Split.DEV, Tasks.VALENCE, List.of(697L, 1026L, 380L)),
+                new ClassCounts(Split.TEST, Tasks.VALENCE, List.of(761L, 934L, 475L)),
+                new ClassCounts(Split.TRAIN, Tasks.DOMINANCE, List.of(688L, 3727L, 1351L)),
+                new ClassCounts(Split.DEV, Tasks.DOMINANCE, List.of(112L, 1363L, 628L)),
+                new ClassCounts(Split.TEST, Tasks.DOMINANCE, List.of(241L, 1394L, 535L)));
         return new ClassContent(
                 List.of(
                         new PartitionSize(Split.TRAIN, 6, 5766, OptionalInt.of(6319)),
@@ -219,8 +220,8 @@ final class SampleContent {
 
     private List<LoudnessCorrelation> loudness() {
         List<LoudnessCorrelation> correlations = new ArrayList<>();
-        for (Task task : Task.values()) {
-            double about = List.of(0.52, 0.04, 0.33).get(task.index());
+        for (Task task : Tasks.ALL) {
+            double about = List.of(0.52, 0.04, 0.33).get(Tasks.ALL.indexOf(task));
             List<Double> r = new ArrayList<>();
             for (int i = 0; i < 1819; i++) {
                 r.add(Math.tanh(about + 0.3 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5)));

@@ -6,7 +6,7 @@ import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Loudness;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -78,9 +78,9 @@ final class SampleSpeech {
                 audio,
                 FRAMING,
                 List.of(
-                        new TaskAttention(Task.AROUSAL, shares(arousal), "high", "high"),
-                        new TaskAttention(Task.VALENCE, shares(valence), "low", "middle"),
-                        new TaskAttention(Task.DOMINANCE, shares(dominance), "", "high")));
+                        new TaskAttention(Tasks.AROUSAL, shares(arousal), "high", "high"),
+                        new TaskAttention(Tasks.VALENCE, shares(valence), "low", "middle"),
+                        new TaskAttention(Tasks.DOMINANCE, shares(dominance), "", "high")));
     }
 
     private static List<Double> shares(List<Double> values) {

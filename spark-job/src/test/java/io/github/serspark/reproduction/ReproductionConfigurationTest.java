@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.run.UserException;
 import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;
@@ -49,7 +49,7 @@ final class ReproductionConfigurationTest {
         assertArrayEquals(new int[] {5, 6, 7}, configuration.allSeeds());
         assertEquals(List.of("u1"), configuration.figures());
         assertEquals(0, configuration.randomFigures());
-        assertEquals(List.of(new Published("e2e STL", Split.TEST, Task.VALENCE, 60.1)), configuration.published());
+        assertEquals(List.of(new Published("e2e STL", Split.TEST, "valence", 60.1)), configuration.published());
         assertEquals("surrogates", configuration.note());
     }
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.random.Seed;
 import io.github.serspark.table.Figures;
 import io.github.serspark.table.JudgedTask;
@@ -39,7 +39,7 @@ final class TableTextTest {
         List<JudgedTask> judged = Results.system("all", 30).judged().judged();
         List<JudgedTask> both = Stream.concat(
                         HALF.judged().judged().stream(),
-                        judged.stream().map(one -> new JudgedTask(one.split(), Task.DOMINANCE, one.judgements())))
+                        judged.stream().map(one -> new JudgedTask(one.split(), Tasks.DOMINANCE, one.judgements())))
                 .toList();
         Outcome outcome = Outcome.of(1, both);
         String text = text(List.of(HALF, new SystemResult("both", "both", List.of(outcome))), List.of());
@@ -70,7 +70,7 @@ final class TableTextTest {
 
     @Test
     void publishedFiguresStandBeside() {
-        String text = text(List.of(HALF), List.of(new Published("half", Split.TEST, Task.AROUSAL, 60.1)));
+        String text = text(List.of(HALF), List.of(new Published("half", Split.TEST, "arousal", 60.1)));
         assertTrue(
                 text.contains("published, IEMOCAP  arousal     arousal\n" + "half                -           60.1"),
                 text);

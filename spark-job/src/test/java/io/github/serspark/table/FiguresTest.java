@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.random.Seed;
 import java.util.List;
 import java.util.Optional;
@@ -14,19 +14,19 @@ import org.junit.jupiter.api.Test;
 final class FiguresTest {
     private static final SystemResult HALF = Results.system("half", 15);
     private static final SystemResult ALL = Results.system("all", 30, 24);
-    private static final Column TEST_AROUSAL = new Column(Split.TEST, Task.AROUSAL);
+    private static final Column TEST_AROUSAL = new Column(Split.TEST, Tasks.AROUSAL);
 
     private final Figures figures = Figures.of(
-            List.of(HALF, ALL), "half", List.of(new Published("all", Split.TEST, Task.AROUSAL, 60.1)), Seed.of(1));
+            List.of(HALF, ALL), "half", List.of(new Published("all", Split.TEST, "arousal", 60.1)), Seed.of(1));
 
     @Test
     void everySystemHasACellWhereItWasJudged() {
-        assertEquals(List.of(new Column(Split.DEV, Task.AROUSAL), TEST_AROUSAL), figures.columns());
+        assertEquals(List.of(new Column(Split.DEV, Tasks.AROUSAL), TEST_AROUSAL), figures.columns());
         assertEquals(4, figures.cells().size());
         assertEquals(0.5, cell(HALF).uar());
         assertEquals(0.8, cell(ALL).uar(), 1e-12, "the lower one of two seeds");
         assertEquals(0.9, cell(ALL).uars().mean(), 1e-12);
-        assertEquals(Optional.empty(), figures.cell(HALF, new Column(Split.TEST, Task.VALENCE)));
+        assertEquals(Optional.empty(), figures.cell(HALF, new Column(Split.TEST, Tasks.VALENCE)));
     }
 
     @Test

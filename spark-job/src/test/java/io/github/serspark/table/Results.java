@@ -2,6 +2,7 @@ package io.github.serspark.table;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
 import java.util.ArrayList;
@@ -28,11 +29,12 @@ public final class Results {
         List<Outcome> outcomes = new ArrayList<>();
         for (int seed = 1; seed <= correct.length; seed++) {
             Judgements judgements = judgements(n, correct[seed - 1]);
+            Task arousal = n.length == 3 ? Tasks.AROUSAL : Tasks.of("arousal", n.length);
             outcomes.add(Outcome.of(
                     seed,
                     List.of(
-                            new JudgedTask(Split.DEV, Task.AROUSAL, judgements),
-                            new JudgedTask(Split.TEST, Task.AROUSAL, judgements))));
+                            new JudgedTask(Split.DEV, arousal, judgements),
+                            new JudgedTask(Split.TEST, arousal, judgements))));
         }
         return new SystemResult(label, label, outcomes);
     }

@@ -4,15 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.statistics.Judgement;
 import io.github.serspark.statistics.Judgements;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class SystemResultTest {
-    private static final Column AROUSAL = new Column(Split.TEST, Task.AROUSAL);
-    private static final Column VALENCE = new Column(Split.TEST, Task.VALENCE);
+    private static final Column AROUSAL = new Column(Split.TEST, Tasks.AROUSAL);
+    private static final Column VALENCE = new Column(Split.TEST, Tasks.VALENCE);
 
     @Test
     void theMedianSeedOnDevIsJudged() {
@@ -38,11 +38,11 @@ final class SystemResultTest {
         Outcome outcome = Outcome.of(
                 7,
                 List.of(
-                        new JudgedTask(Split.TEST, Task.VALENCE, two),
-                        new JudgedTask(Split.TEST, Task.AROUSAL, one),
-                        new JudgedTask(Split.TEST, Task.AROUSAL, two)));
+                        new JudgedTask(Split.TEST, Tasks.VALENCE, two),
+                        new JudgedTask(Split.TEST, Tasks.AROUSAL, one),
+                        new JudgedTask(Split.TEST, Tasks.AROUSAL, two)));
         assertEquals(
-                List.of(AROUSAL, VALENCE),
+                List.of(VALENCE, AROUSAL),
                 outcome.judged().stream().map(JudgedTask::column).toList());
         assertEquals(
                 0.5, outcome.of(AROUSAL).orElseThrow().judgements().confusion().uar());

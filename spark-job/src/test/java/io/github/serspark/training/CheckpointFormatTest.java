@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.serspark.data.Task;
 import io.github.serspark.network.NetworkState;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,8 +36,8 @@ class CheckpointFormatTest {
     private static Checkpoint checkpoint(Optional<NetworkState> best) {
         EpochReport epoch = new EpochReport(
                 1,
-                Map.of(Task.AROUSAL, 0.1 + 0.2, Task.VALENCE, Double.NaN),
-                Map.of(Task.AROUSAL, 1 / 3.0),
+                Map.of("arousal", 0.1 + 0.2, "valence", Double.NaN),
+                Map.of("arousal", 1 / 3.0),
                 List.of(3, 2),
                 50,
                 12_345_678_901L,

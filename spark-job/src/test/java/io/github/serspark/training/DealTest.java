@@ -24,7 +24,7 @@ final class DealTest {
     private static List<UtteranceEntry> entries(int count) {
         SplittableRandom random = new SplittableRandom(1);
         return IntStream.range(0, count)
-                .mapToObj(i -> new UtteranceEntry("u%03d".formatted(i), "s", random.nextInt(55, 1500), new int[3]))
+                .mapToObj(i -> new UtteranceEntry("u%03d".formatted(i), "s", random.nextInt(55, 1500), Map.of()))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.github.serspark.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.serspark.data.Tasks;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.SharedData;
 import io.github.serspark.config.Settings;
@@ -62,13 +63,13 @@ class KernelsAgreeTest {
 
     private static List<Double> losses(KernelChoice kernel, List<Utterance> utterances) {
         NetworkDesign design = TrainingConfiguration.of(Settings.of("train", "class-weights=none"))
-                .design(new EncoderShape(640, 160), 3, List.of());
+                .design(new EncoderShape(640, 160), Tasks.ALL, List.of());
         Replica replica = Replica.of(design, kernel.kernel(1));
         replica.load(NetworkState.initial(design.parameters().initial(Seed.of(1))));
         List<Double> losses = new ArrayList<>();
         for (Utterance utterance : utterances) {
-            int[][] levels = Arrays.stream(utterance.levels())
-                    .mapToObj(level -> new int[] {level})
+            int[][] levels = Tasks.ALL.stream()
+                    .map(task -> new int[] {utterance.level(task)})
                     .toArray(int[][]::new);
             Batch batch = Batch.of(List.of(utterance.samples()), design.shape());
             double[] ofTasks = replica.train(new Minibatch(batch, levels, new long[] {losses.size()}));

@@ -59,15 +59,16 @@ final class ProcessorsTest {
 
         public static void main(String[] args) {
             SparkSession spark = LocalSpark.session();
-            new Training(args[0], args[1], false, Settings.of("train", "epochs=1", "workers=2")).run(spark);
+            new Training(args[0], args[1], false, Settings.of("train", "epochs=1", "workers=2")).run(spark, System.out);
             TrainedModel model = TrainedModel.open(spark.sparkContext().hadoopConfiguration(), args[1]);
             try (NetworkPredictor predictor = new NetworkPredictor(
                     JavaSparkContext.fromSparkContext(spark.sparkContext()),
                     model.design(),
+                    model.tasks(),
                     model.parameters(),
                     KernelChoice.AUTO)) {
                 String predictions = predictor.predict(PreparedData.open(spark, args[0]), Split.TEST).collect().stream()
-                        .sorted(Comparator.comparing(Prediction::id).thenComparing(Prediction::task))
+                        .sorted(Comparator.comparing(Prediction::id).thenComparing(one -> one.task().id()))
                         .map(one -> Arrays.toString(one.probabilities()))
                         .collect(Collectors.joining());
                 System.out.println(TrainedModel.parametersSha256(model.parameters()) + " " + predictions.hashCode());

@@ -53,7 +53,7 @@ class ResumeTest {
         data = folder.resolve("data").toString();
         Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
-        training(folder.resolve("undisturbed").toString(), false).run(SPARK);
+        training(folder.resolve("undisturbed").toString(), false).run(SPARK, System.out);
         JsonNode record = record(folder.resolve("undisturbed"));
         undisturbed = record.path("parametersSha256").asText();
         steps = record.path("steps").asLong();
@@ -102,7 +102,7 @@ class ResumeTest {
                 throw new Killed();
             }
         });
-        assertThrows(Killed.class, () -> training(assignments).run(SPARK));
+        assertThrows(Killed.class, () -> training(assignments).run(SPARK, System.out));
         ObjectStore.set(ObjectStore.Fault.NONE);
         String message = assertThrows(UserException.class, () -> record(out)).getMessage();
         assertTrue(message.contains("was interrupted"), message);
@@ -128,7 +128,7 @@ class ResumeTest {
         trainUntil(4);
         trainUntil(6);
         trainUntil(8);
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertUndisturbedAfterResumes(4);
         JsonNode resumes = record(out).path("resumes");
         assertEquals(2, resumes.path(0).path("round").asInt());
@@ -150,7 +150,7 @@ class ResumeTest {
     @Test
     void killedBeforeTheFirstCheckpointItBeginsAnew() {
         trainUntil(1);
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertUndisturbedAfterResumes(0);
     }
 
@@ -161,9 +161,9 @@ class ResumeTest {
                 throw new Killed();
             }
         });
-        assertThrows(Killed.class, () -> training().run(SPARK));
+        assertThrows(Killed.class, () -> training().run(SPARK, System.out));
         ObjectStore.set(ObjectStore.Fault.NONE);
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertUndisturbedAfterResumes(1);
         assertEquals(0, record(out).path("stepsAfterResume").asInt());
     }
@@ -175,7 +175,7 @@ class ResumeTest {
                 throw new IOException("No space left on device");
             }
         });
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertUndisturbedAfterResumes(0);
         assertSaid("Cannot save the checkpoint store:" + out + "/checkpoints/round-00000001: No space left on device.");
     }
@@ -188,11 +188,11 @@ class ResumeTest {
             }
         });
         String message =
-                assertThrows(UserException.class, () -> training().run(SPARK)).getMessage();
+                assertThrows(UserException.class, () -> training().run(SPARK, System.out)).getMessage();
         assertTrue(message.startsWith("Cannot write to store:" + out + ": "), message);
         assertTrue(message.contains("No space left on device"), message);
         ObjectStore.set(ObjectStore.Fault.NONE);
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertUndisturbedAfterResumes(1);
     }
 
@@ -203,7 +203,7 @@ class ResumeTest {
         try (RandomAccessFile file = new RandomAccessFile(last.toFile(), "rw")) {
             file.setLength(file.length() - 100);
         }
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertSaid("Cannot use the checkpoint store:" + last + ": its SHA-256 is not that of its content. The one");
         assertUndisturbedAfterResumes(1);
         assertEquals(4, record(out).path("resumes").path(0).path("round").asInt());
@@ -214,7 +214,7 @@ class ResumeTest {
         trainUntil(3);
         Path half = Files.write(out.resolve("checkpoints/_round-00000009.writing"), new byte[1000]);
         ObjectStore.set(name -> assertFalse(name.startsWith("round-") && Files.exists(half)));
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertUndisturbedAfterResumes(1);
     }
 
@@ -224,7 +224,7 @@ class ResumeTest {
         for (Path checkpoint : checkpoints()) {
             Files.write(checkpoint, new byte[1000]);
         }
-        training().run(SPARK);
+        training().run(SPARK, System.out);
         assertSaid("There is no other checkpoint: the training begins anew.");
         assertUndisturbedAfterResumes(0);
     }
@@ -245,7 +245,7 @@ class ResumeTest {
         List<Path> before = checkpoints();
         String message = assertThrows(UserException.class, () -> training(
                                 "learning-rate=1e-3", "task-weights.valence=2", "checkpoint.keep=5")
-                        .run(SPARK))
+                        .run(SPARK, System.out))
                 .getMessage();
         assertEquals(
                 "Cannot resume the training: train.learning-rate was 1.0E-4 and is 0.001, train.task-weights.valence was"
@@ -253,14 +253,14 @@ class ResumeTest {
                         + " anew with --overwrite.",
                 message);
         assertEquals(before, checkpoints());
-        training("cache=disk", "checkpoint.every-rounds=0", "l2=1e-4").run(SPARK);
+        training("cache=disk", "checkpoint.every-rounds=0", "l2=1e-4").run(SPARK, System.out);
         assertUndisturbedAfterResumes(1);
     }
 
     @Test
     void overwritingBeginsAnew() {
         trainUntil(6);
-        training("store:" + out, true).run(SPARK);
+        training("store:" + out, true).run(SPARK, System.out);
         assertUndisturbedAfterResumes(0);
     }
 

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.network.Designs;
 import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingConfigurationTest {
@@ -27,8 +30,8 @@ class TrainingConfigurationTest {
         assertEquals(
                 new TrainingConfiguration(
                         TrainedSystem.MTL_ATTENTION,
-                        List.of(Task.values()),
-                        Map.of(Task.AROUSAL, 1.0, Task.VALENCE, 1.0, Task.DOMINANCE, 1.0),
+                        Optional.empty(),
+                        Map.of("arousal", 1.0, "valence", 1.0, "dominance", 1.0),
                         1e-4,
                         1e-4,
                         0.9,
@@ -50,8 +53,8 @@ class TrainingConfigurationTest {
         assertEquals(
                 new TrainingConfiguration(
                         TrainedSystem.STL,
-                        List.of(Task.VALENCE),
-                        Map.of(Task.AROUSAL, 0.0, Task.VALENCE, 0.5, Task.DOMINANCE, 2.0),
+                        Optional.of("valence"),
+                        Map.of("arousal", 0.0, "valence", 0.5, "dominance", 2.0),
                         1e-3,
                         0,
                         1,
@@ -142,33 +145,44 @@ class TrainingConfigurationTest {
     void aSingleTaskSystemNeedsItsTaskAndOnlyThat() {
         String missing = assertThrows(UserException.class, () -> configuration("system=stl"))
                 .getMessage();
-        assertTrue(missing.contains("arousal, valence or dominance for the system stl"), missing);
+        assertTrue(missing.contains(": none, expected one of the data's tasks for the system stl"), missing);
         String extra = assertThrows(UserException.class, () -> configuration("task=valence"))
                 .getMessage();
         assertTrue(extra.contains("mtl-attention learns all of them"), extra);
     }
 
     @Test
-    void whatNobodyRatedIsNotLearnt() {
-        List<Task> rated = List.of(Task.AROUSAL, Task.VALENCE);
-        assertEquals(rated, configuration().of(rated).tasks());
+    void theDataSayWhichTasksThereAre() {
+        assertEquals(Tasks.ALL, configuration().asked(Tasks.ALL));
+        TrainingConfiguration mood = configuration("system=stl", "task=mood");
+        List<Task> more = List.of(Tasks.of("mood", 5), Tasks.AROUSAL);
+        assertEquals(more.subList(0, 1), mood.asked(more));
+        assertEquals(1, mood.design(Designs.SHAPE, more.subList(0, 1), List.of()).tasks().get(0).weight());
         assertEquals(
-                List.of(Task.VALENCE),
-                configuration("system=stl", "task=valence").of(rated).tasks());
-        TrainingConfiguration dominance = configuration("system=stl", "task=dominance");
+                "Cannot train a network for mood: the data have no such task, expected one of arousal, valence, dominance."
+                        + " Change train.task.",
+                assertThrows(UserException.class, () -> mood.asked(Tasks.ALL)).getMessage());
+    }
+
+    @Test
+    void whatNobodyRatedIsNotLearnt() {
+        List<Task> rated = List.of(Tasks.AROUSAL, Tasks.VALENCE);
+        List<Task> dominance = List.of(Tasks.DOMINANCE);
+        assertEquals(rated, configuration().learnt(Tasks.ALL, rated));
         assertEquals(
                 "Cannot train a network for dominance: no utterance of train has a rating of it, expected one at least. Set"
                         + " train.task to one that the data are rated for: arousal, valence.",
-                assertThrows(UserException.class, () -> dominance.of(rated)).getMessage());
+                assertThrows(UserException.class, () -> configuration().learnt(dominance, rated))
+                        .getMessage());
         assertEquals(
                 "Cannot train a network for arousal, valence, dominance: no utterance of train has a rating of it, expected one"
                         + " at least. Prepare data that are rated.",
-                assertThrows(UserException.class, () -> configuration().of(List.of()))
+                assertThrows(UserException.class, () -> configuration().learnt(Tasks.ALL, List.of()))
                         .getMessage());
         TrainingConfiguration weightless = configuration("task-weights.valence=0");
-        assertEquals(rated, weightless.of(rated).tasks());
+        assertEquals(rated, weightless.learnt(Tasks.ALL, rated));
         assertTrue(
-                assertThrows(UserException.class, () -> weightless.of(List.of(Task.VALENCE)))
+                assertThrows(UserException.class, () -> weightless.learnt(Tasks.ALL, List.of(Tasks.VALENCE)))
                         .getMessage()
                         .startsWith(
                                 "Cannot train a network for valence: its weight in train.task-weights is 0, expected one over 0"));
@@ -177,12 +191,12 @@ class TrainingConfigurationTest {
     @Test
     void balancedWeightsMakeAllLevelsCountTheSame() {
         List<UtteranceEntry> train = List.of(
-                new UtteranceEntry("a", "s", 5, new int[] {0, 0, -1}),
-                new UtteranceEntry("b", "s", 5, new int[] {0, 1, -1}),
-                new UtteranceEntry("c", "s", 5, new int[] {1, 2, 2}),
-                new UtteranceEntry("d", "s", 5, new int[] {-1, 2, 2}));
-        assertEquals(List.of(0.5, 1.0, 0.0), ClassWeights.BALANCED.of(Task.AROUSAL, 3, train));
-        assertEquals(List.of(4 / 3.0, 4 / 3.0, 2 / 3.0), ClassWeights.BALANCED.of(Task.VALENCE, 3, train));
-        assertEquals(List.of(1.0, 1.0, 1.0), ClassWeights.NONE.of(Task.AROUSAL, 3, train));
+                new UtteranceEntry("a", "s", 5, Map.of(Tasks.AROUSAL, 0, Tasks.VALENCE, 0)),
+                new UtteranceEntry("b", "s", 5, Map.of(Tasks.AROUSAL, 0, Tasks.VALENCE, 1)),
+                new UtteranceEntry("c", "s", 5, Map.of(Tasks.AROUSAL, 1, Tasks.VALENCE, 2)),
+                new UtteranceEntry("d", "s", 5, Map.of(Tasks.VALENCE, 2)));
+        assertEquals(List.of(0.5, 1.0, 0.0), ClassWeights.BALANCED.of(Tasks.AROUSAL, train));
+        assertEquals(List.of(4 / 3.0, 4 / 3.0, 2 / 3.0), ClassWeights.BALANCED.of(Tasks.VALENCE, train));
+        assertEquals(List.of(1.0, 1.0, 1.0), ClassWeights.NONE.of(Tasks.AROUSAL, train));
     }
 }

@@ -12,7 +12,7 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Task;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.dl4j.NetworkDataSet;
@@ -68,7 +68,7 @@ class TrainingTest {
         String out = folder.resolve(name).toString();
         List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "workers=2", "averaging-frequency=2"));
         all.addAll(List.of(assignments));
-        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK);
+        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK, System.out);
         return out;
     }
 
@@ -115,7 +115,7 @@ class TrainingTest {
                         new EncoderShape(
                                 prepared.framing().frameLength(),
                                 prepared.framing().frameStep()),
-                        prepared.levels(),
+                        prepared.tasks(),
                         prepared.entries(Split.TRAIN));
         Replica plain = Replica.of(design, KernelChoice.AUTO.kernel(1));
         plain.load(NetworkState.initial(design.parameters().initial(Seed.of(1))));
@@ -133,7 +133,7 @@ class TrainingTest {
         RoundBatches all = new RoundBatches(
                 new String[][][] {ids},
                 design.shape(),
-                List.of(Task.values()),
+                Tasks.ALL,
                 Seed.of(1).derive("dropout").derive(1),
                 0);
         for (Iterator<MultiDataSet> batches = all.call(0, utterances.iterator()); batches.hasNext(); ) {
@@ -166,12 +166,11 @@ class TrainingTest {
 
         String out = folder.resolve("one-head").toString();
         Settings quick = Settings.of("train", "epochs=1", "batch-size=8", "averaging-frequency=2");
-        new Training(rated, out, false, quick).run(SPARK);
-        assertEquals("[\"valence\"]", model(out).record().path("tasks").toString());
-        assertEquals(List.of(Task.VALENCE), model(out).tasks());
+        new Training(rated, out, false, quick).run(SPARK, System.out);
+        assertEquals(List.of(Tasks.VALENCE), model(out).tasks());
         Training arousal = new Training(
                 rated, folder.resolve("none").toString(), false, Settings.of("train", "system=stl", "task=arousal"));
-        assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK))
+        assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK, System.out))
                 .getMessage()
                 .startsWith("Cannot train a network for arousal: no utterance of train has a rating of it, expected"));
         assertFalse(Files.exists(folder.resolve("none")));
@@ -219,7 +218,7 @@ class TrainingTest {
     @Test
     void aSingleTaskSystemHasOneHead() {
         TrainedModel model = model(train("single", "system=stl", "task=valence", "epochs=1"));
-        assertEquals("[VALENCE]", model.tasks().toString());
+        assertEquals(List.of(Tasks.VALENCE), model.tasks());
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.github.serspark.kernel.vector;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelProvider;
+import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
 /** Single precision, with the vector instructions of the machine. It links to the vector module only where that is present. */
@@ -24,6 +26,23 @@ public final class VectorKernelProvider implements KernelProvider {
                 ? Optional.empty()
                 : Optional.of("this JVM has no module %s. Start it with --add-modules %s, or choose the kernel scalar."
                         .formatted(MODULE, MODULE));
+    }
+
+    /** Where the processor has no instruction for a fused multiply-add, Java computes it in BigDecimal, 500 times slower. */
+    @Override
+    public Optional<String> handicap() {
+        return fusesInHardware()
+                ? Optional.empty()
+                : Optional.of("this Java has no instruction for fused multiply-add");
+    }
+
+    private static boolean fusesInHardware() {
+        HotSpotDiagnosticMXBean jvm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try {
+            return jvm == null || Boolean.parseBoolean(jvm.getVMOption("UseFMA").getValue());
+        } catch (IllegalArgumentException e) {
+            return true; // another make of JVM, which may have it
+        }
     }
 
     @Override

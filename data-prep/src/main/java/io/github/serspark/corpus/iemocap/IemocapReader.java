@@ -1,5 +1,12 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
+import io.github.serspark.corpus.Corpus;
+import io.github.serspark.corpus.Fingerprint;
+import io.github.serspark.corpus.LabelDefect;
+import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.Recording;
+import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.Turn;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;

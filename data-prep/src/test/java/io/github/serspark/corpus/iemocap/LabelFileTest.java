@@ -1,12 +1,17 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
+import io.github.serspark.corpus.Context;
+import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.OutOfRange;
+import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.Turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Level;
 import io.github.serspark.data.RatingScale;
-import io.github.serspark.data.Task;
 import io.github.serspark.data.Thresholds;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +89,7 @@ final class LabelFileTest {
         List<Turn> turns = parse(RATERS, TEXT).turns();
         assertRatings(2.5, 2.5, 2, turns.get(0));
         assertRatings(5, 2, Double.NaN, turns.get(1));
-        assertEquals(Level.NONE, Thresholds.PAPER.level(turns.get(1).ratings().of(Task.DOMINANCE)));
+        assertEquals(Level.NONE, Thresholds.PAPER.level(turns.get(1).ratings().of("dominance")));
     }
 
     @Test
@@ -202,8 +207,8 @@ final class LabelFileTest {
     }
 
     private static void assertRatings(double valence, double arousal, double dominance, Turn turn) {
-        assertEquals(valence, turn.ratings().of(Task.VALENCE));
-        assertEquals(arousal, turn.ratings().of(Task.AROUSAL));
-        assertEquals(dominance, turn.ratings().of(Task.DOMINANCE));
+        assertEquals(valence, turn.ratings().of("valence"));
+        assertEquals(arousal, turn.ratings().of("arousal"));
+        assertEquals(dominance, turn.ratings().of("dominance"));
     }
 }

@@ -1,5 +1,10 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
+import io.github.serspark.corpus.FileListing;
+import io.github.serspark.corpus.LabelDefect;
+import io.github.serspark.corpus.Recording;
+import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.Turn;
 import io.github.serspark.run.Location;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,13 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
+import io.github.serspark.corpus.Context;
+import io.github.serspark.corpus.DefectiveLabelException;
+import io.github.serspark.corpus.LabelDefect;
+import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.corpus.Ratings;
+import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.Turn;
 import io.github.serspark.run.Excerpt;
 import java.util.ArrayList;
 import java.util.List;

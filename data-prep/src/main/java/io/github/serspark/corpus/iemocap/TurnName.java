@@ -1,4 +1,4 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,5 +1,6 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
+import io.github.serspark.corpus.Ratings;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

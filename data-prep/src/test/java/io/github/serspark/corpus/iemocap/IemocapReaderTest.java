@@ -1,5 +1,12 @@
-package io.github.serspark.corpus;
+package io.github.serspark.corpus.iemocap;
 
+import io.github.serspark.corpus.Corpus;
+import io.github.serspark.corpus.LabelRules;
+import io.github.serspark.corpus.OutOfRange;
+import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.corpus.Recording;
+import io.github.serspark.corpus.Rejection;
+import io.github.serspark.corpus.TinyCorpus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

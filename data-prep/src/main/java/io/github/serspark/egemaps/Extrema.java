@@ -45,7 +45,7 @@ final class Extrema {
 
     private static List<Extremum> withoutSmallMaxima(List<Extremum> extrema, double[] contour, double threshold) {
         List<Extremum> kept = new ArrayList<>();
-        Extremum stored = null; // the last maximum kept
+        int stored = -1; // the place of the last maximum kept
         double lastMaximum = contour.length == 0 ? 0 : contour[0];
         double lastMinimum = lastMaximum;
         double last = lastMaximum;
@@ -61,12 +61,12 @@ final class Extrema {
                 }
             } else if (far || y - lastMinimum >= threshold) {
                 boolean replaces = !far && y > CLEARLY_HIGHER * lastMaximum;
-                if (replaces && stored != null) {
+                if (replaces && stored >= 0) {
                     kept.remove(stored);
                 }
                 if (far || replaces || deep) {
                     kept.add(extremum);
-                    stored = extremum;
+                    stored = kept.size() - 1;
                     lastMaximum = y;
                 }
                 deep = false;

@@ -15,20 +15,25 @@ final class LowRate {
     private final double[][] sine;
     private final double[] signal;
 
-    /** @param size of the transform of {@code frameLength} samples at {@code rateHz} */
+    /** @param size of the transform, which holds a whole number of samples at the low rate, of {@code frameLength} samples at {@code rateHz} */
     LowRate(int frameLength, int size, int rateHz) {
         int length = (int) Math.round((double) frameLength * RATE_HZ / rateHz);
-        double period = (double) length * size / frameLength; // of the first bin, in samples at the low rate
+        int period = length * size / frameLength; // of bin 1, in samples at the low rate
         bins = Math.min(size, length) / 2;
         scale = 2.0 / size;
         cosine = new double[bins][length];
         sine = new double[bins][length];
         signal = new double[length];
+        double[] cosines = new double[period];
+        double[] sines = new double[period];
+        for (int i = 0; i < period; i++) {
+            cosines[i] = StrictMath.cos(2 * Math.PI * i / period) * scale;
+            sines[i] = StrictMath.sin(2 * Math.PI * i / period) * scale;
+        }
         for (int k = 0; k < bins; k++) {
             for (int i = 0; i < length; i++) {
-                double angle = 2 * Math.PI * k * i / period;
-                cosine[k][i] = StrictMath.cos(angle) * scale;
-                sine[k][i] = StrictMath.sin(angle) * scale;
+                cosine[k][i] = cosines[k * i % period];
+                sine[k][i] = sines[k * i % period];
             }
         }
     }

@@ -6,18 +6,22 @@ final class RealFft {
     private final int[] reversed; // [half], the index with its bits in reverse order
     private final double[] cosine; // [half], cos(2 pi k / size)
     private final double[] sine;
+    private final double[] stageCosine; // [half], from place span: cos(pi j / span) for the stage that joins spans
+    private final double[] stageSine;
     private final double[] a; // [half], workspace: real parts
     private final double[] b; // imaginary parts
 
-    /** @param size a power of two, at least 4 */
+    /** @param size a power of two, at least 8 */
     RealFft(int size) {
-        if (size < 4 || Integer.bitCount(size) != 1) {
+        if (size < 8 || Integer.bitCount(size) != 1) {
             throw new IllegalArgumentException("a transform of " + size + " values");
         }
         half = size / 2;
         reversed = new int[half];
         cosine = new double[half];
         sine = new double[half];
+        stageCosine = new double[half];
+        stageSine = new double[half];
         a = new double[half];
         b = new double[half];
         int unused = Integer.numberOfLeadingZeros(half) + 1;
@@ -25,6 +29,12 @@ final class RealFft {
             reversed[k] = Integer.reverse(k) >>> unused;
             cosine[k] = StrictMath.cos(2 * Math.PI * k / size);
             sine[k] = StrictMath.sin(2 * Math.PI * k / size);
+        }
+        for (int span = 1; span < half; span *= 2) {
+            for (int j = 0; j < span; j++) {
+                stageCosine[span + j] = cosine[j * (half / span)];
+                stageSine[span + j] = sine[j * (half / span)];
+            }
         }
     }
 
@@ -40,27 +50,52 @@ final class RealFft {
             a[reversed[k]] = x[2 * k];
             b[reversed[k]] = x[2 * k + 1];
         }
-        butterflies();
+        joinFours();
+        for (int span = 4; span < half; span *= 2) {
+            for (int start = 0; start < half; start += 2 * span) {
+                join(start, span);
+            }
+        }
         separate(re, im);
     }
 
-    private void butterflies() {
-        for (int span = 1; span < half; span *= 2) {
-            int stride = half / span; // of the tables, which hold the angles of the real transform
-            for (int start = 0; start < half; start += 2 * span) {
-                for (int j = 0; j < span; j++) {
-                    double c = cosine[j * stride];
-                    double s = -sine[j * stride];
-                    int upper = start + j;
-                    int lower = upper + span;
-                    double re = a[lower] * c - b[lower] * s;
-                    double im = a[lower] * s + b[lower] * c;
-                    a[lower] = a[upper] - re;
-                    b[lower] = b[upper] - im;
-                    a[upper] += re;
-                    b[upper] += im;
-                }
-            }
+    /** The first two stages, whose factors are 1 and -i. */
+    private void joinFours() {
+        for (int k = 0; k < half; k += 4) {
+            double sumA = a[k] + a[k + 1];
+            double sumB = b[k] + b[k + 1];
+            double differenceA = a[k] - a[k + 1];
+            double differenceB = b[k] - b[k + 1];
+            double upperSumA = a[k + 2] + a[k + 3];
+            double upperSumB = b[k + 2] + b[k + 3];
+            double upperDifferenceA = a[k + 2] - a[k + 3];
+            double upperDifferenceB = b[k + 2] - b[k + 3];
+            a[k] = sumA + upperSumA;
+            b[k] = sumB + upperSumB;
+            a[k + 1] = differenceA + upperDifferenceB;
+            b[k + 1] = differenceB - upperDifferenceA;
+            a[k + 2] = sumA - upperSumA;
+            b[k + 2] = sumB - upperSumB;
+            a[k + 3] = differenceA - upperDifferenceB;
+            b[k + 3] = differenceB + upperDifferenceA;
+        }
+    }
+
+    /** Joins the transforms of {@code span} values each that lie side by side. */
+    private void join(int start, int span) {
+        double[] real = a;
+        double[] imaginary = b;
+        for (int j = 0; j < span; j++) {
+            double c = stageCosine[span + j];
+            double s = stageSine[span + j];
+            int upper = start + j;
+            int lower = upper + span;
+            double re = real[lower] * c + imaginary[lower] * s;
+            double im = imaginary[lower] * c - real[lower] * s;
+            real[lower] = real[upper] - re;
+            imaginary[lower] = imaginary[upper] - im;
+            real[upper] += re;
+            imaginary[upper] += im;
         }
     }
 

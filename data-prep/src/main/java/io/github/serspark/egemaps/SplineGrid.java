@@ -6,7 +6,8 @@ package io.github.serspark.egemaps;
  */
 final class SplineGrid {
     private final double[] width; // [knots - 1] from a knot to the next
-    private final double[] pivot; // [knots] of the tridiagonal system: its diagonal after elimination
+    private final double[] perWidth; // its inverse
+    private final double[] perPivot; // [knots] of the tridiagonal system: its diagonal after elimination, inverted
     private final double[] above; // [knots] what stands right of a pivot, divided by it
     private final double[] curvature; // [knots] workspace: second derivatives
     private final int[] interval; // [points] the knot before a point
@@ -19,14 +20,16 @@ final class SplineGrid {
     SplineGrid(double[] knots, double[] points) {
         int n = knots.length;
         width = new double[n - 1];
+        perWidth = new double[n - 1];
         for (int i = 0; i < n - 1; i++) {
             width[i] = knots[i + 1] - knots[i];
+            perWidth[i] = 1 / width[i];
         }
-        pivot = new double[n];
+        perPivot = new double[n];
         above = new double[n];
         for (int i = 1; i < n - 1; i++) {
-            pivot[i] = 2 * (width[i - 1] + width[i]) - width[i - 1] * above[i - 1];
-            above[i] = width[i] / pivot[i];
+            perPivot[i] = 1 / (2 * (width[i - 1] + width[i]) - width[i - 1] * above[i - 1]);
+            above[i] = width[i] * perPivot[i];
         }
         curvature = new double[n];
         interval = new int[points.length];
@@ -64,10 +67,10 @@ final class SplineGrid {
     private void bend(double[] values) {
         int last = values.length - 1;
         curvature[0] = 0;
-        double slope = (values[1] - values[0]) / width[0];
+        double slope = (values[1] - values[0]) * perWidth[0];
         for (int i = 1; i < last; i++) {
-            double next = (values[i + 1] - values[i]) / width[i];
-            curvature[i] = (6 * (next - slope) - width[i - 1] * curvature[i - 1]) / pivot[i];
+            double next = (values[i + 1] - values[i]) * perWidth[i];
+            curvature[i] = (6 * (next - slope) - width[i - 1] * curvature[i - 1]) * perPivot[i];
             slope = next;
         }
         curvature[last] = 0;

@@ -6,12 +6,16 @@ import java.util.Arrays;
 final class Statistics {
     private Statistics() {}
 
+    /** By the deviations from the first value, so that the mean of equal values is that value. */
     static double mean(double[] values) {
+        if (values.length == 0) {
+            return 0;
+        }
         double sum = 0;
         for (double value : values) {
-            sum += value;
+            sum += value - values[0];
         }
-        return values.length == 0 ? 0 : sum / values.length;
+        return values[0] + sum / values.length;
     }
 
     /** The population standard deviation over the mean, which may be negative. */

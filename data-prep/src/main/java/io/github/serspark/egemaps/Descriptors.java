@@ -9,6 +9,7 @@ import java.util.List;
  * @param columns their names, as openSMILE has them
  * @param rows {@code [frames][columns]}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Descriptors(List<String> columns, float[][] rows) {
     /** Seconds from a row to the next; row k describes what starts at k times that. */
     public static final double STEP_SECONDS = 0.01;

@@ -9,7 +9,8 @@ public final class Egemaps {
     /** The rate at which sound is analysed; other rates are converted. */
     public static final int RATE_HZ = RawDescriptors.RATE_HZ;
 
-    private static final double SCALE = 32_768.0 / 32_767; // openSMILE divides 16-bit samples by the largest, not by 2^15
+    private static final double SCALE =
+            32_768.0 / 32_767; // openSMILE divides 16-bit samples by the largest, not by 2^15
 
     private final RawDescriptors raw;
 

@@ -17,7 +17,8 @@ final class Extrema {
     static List<Extremum> of(double[] contour) {
         double threshold = THRESHOLD * range(contour);
         List<Extremum> candidates = candidates(contour);
-        return alternating(withoutShallowMinima(withoutSmallMaxima(candidates, contour, threshold), contour, threshold));
+        return alternating(
+                withoutShallowMinima(withoutSmallMaxima(candidates, contour, threshold), contour, threshold));
     }
 
     private static double range(double[] contour) {

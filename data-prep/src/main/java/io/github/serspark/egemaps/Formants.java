@@ -9,6 +9,7 @@ import java.util.Comparator;
  * @param frequency {@code [3]}, Hz, rising; 0 where there is no more
  * @param bandwidth {@code [3]}, Hz
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Formants(double[] frequency, double[] bandwidth) {
     static final int ORDER = 11;
     private static final int COUNT = 3;
@@ -37,8 +38,7 @@ record Formants(double[] frequency, double[] bandwidth) {
         double[][] resonances = new double[roots.count()][]; // frequency, bandwidth
         int count = 0;
         for (int i = 0; i < roots.count(); i++) {
-            double hertz =
-                    StrictMath.atan2(roots.imaginary(i), roots.real(i)) * LowRate.RATE_HZ / (2 * Math.PI);
+            double hertz = StrictMath.atan2(roots.imaginary(i), roots.real(i)) * LowRate.RATE_HZ / (2 * Math.PI);
             if (hertz >= LOWEST_HZ && hertz <= HIGHEST_HZ) { // of a conjugate pair one, and none that is real
                 resonances[count++] = new double[] {hertz, bandwidth(roots.real(i), roots.imaginary(i))};
             }

@@ -8,10 +8,11 @@ import java.util.List;
  * @param columns their names, as openSMILE has them
  * @param values {@code [88]}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Functionals(List<String> columns, double[] values) {
-    /** The names of all, in their order. */
-    public static final List<String> NAMES = FunctionalsOfDescriptors.of(RawDescriptors.of(
-                    new float[RawDescriptors.LONG.frameLength()]))
+    /** The names of all, in their order: those of silence, so that names and values are worked out in one place. */
+    public static final List<String> NAMES = FunctionalsOfDescriptors.of(
+                    RawDescriptors.of(new float[RawDescriptors.LONG.frameLength()]))
             .columns();
 
     /** The value of a column. */

@@ -7,8 +7,8 @@ import java.util.Map;
 
 /** Sums the descriptors of an utterance up (Eyben et al. 2016, section 3.3), in openSMILE's order. */
 final class FunctionalsOfDescriptors {
-    private static final List<Descriptor> UNVOICED = Descriptor.SPECTRAL.subList(
-            Descriptor.ALPHA_RATIO.ordinal(), Descriptor.SPECTRAL_FLUX.ordinal() + 1);
+    private static final List<Descriptor> UNVOICED =
+            Descriptor.SPECTRAL.subList(Descriptor.ALPHA_RATIO.ordinal(), Descriptor.SPECTRAL_FLUX.ordinal() + 1);
     private static final double FLOOR = 1e-12;
 
     private final RawDescriptors raw;

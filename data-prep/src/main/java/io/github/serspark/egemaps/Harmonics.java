@@ -105,10 +105,7 @@ final class Harmonics {
     }
 
     private static boolean isPeak(double[] spectrum, int k) {
-        return k > 0
-                && k < spectrum.length - 1
-                && spectrum[k] > spectrum[k - 1]
-                && spectrum[k] > spectrum[k + 1];
+        return k > 0 && k < spectrum.length - 1 && spectrum[k] > spectrum[k - 1] && spectrum[k] > spectrum[k + 1];
     }
 
     private double relativeLevel(double height) {

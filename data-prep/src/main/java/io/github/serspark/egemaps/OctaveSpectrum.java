@@ -95,8 +95,7 @@ final class OctaveSpectrum {
         if (k == 0) {
             return magnitude[0] > magnitude[1];
         }
-        return magnitude[k] > magnitude[k - 1]
-                && (k + 1 == magnitude.length || magnitude[k] >= magnitude[k + 1]);
+        return magnitude[k] > magnitude[k - 1] && (k + 1 == magnitude.length || magnitude[k] >= magnitude[k + 1]);
     }
 
     /** Weights of 1/4, 1/2 and 1/4, the last bin excepted. */

@@ -8,6 +8,7 @@ import io.github.serspark.audio.Framing;
  * @param hertz {@code [frames]}, 0 without voice
  * @param settled how many frames a live analysis had decided before the sound ended; only these enter functionals
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Pitch(double[] hertz, int settled) {
     private static final double QUIET = 0.001; // root mean square of the windowed frame, re full scale
     private static final double LOWEST_HZ = 27.5; // semitone 0, the note A0

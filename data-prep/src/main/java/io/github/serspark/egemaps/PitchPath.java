@@ -20,7 +20,8 @@ final class PitchPath {
     private static final double STILL_UNVOICED = 1; // its configuration says 0, which it does not use
 
     private final List<PitchCandidates> candidates = new ArrayList<>();
-    private final List<byte[]> origins = new ArrayList<>(); // per frame and state: the state before on the cheapest path
+    private final List<byte[]> origins =
+            new ArrayList<>(); // per frame and state: the state before on the cheapest path
     private final List<Double> decided = new ArrayList<>();
     private double[] costs = new double[STATES];
 
@@ -37,7 +38,8 @@ final class PitchPath {
         for (int state = 0; state < STATES; state++) {
             double cheapest = candidates.isEmpty() ? 0 : Double.POSITIVE_INFINITY;
             for (int before = 0; before < STATES && !candidates.isEmpty(); before++) {
-                double cost = costs[before] + transition(frequency(last(), before), frequency(next, state), before, state);
+                double cost =
+                        costs[before] + transition(frequency(last(), before), frequency(next, state), before, state);
                 if (cost < cheapest) {
                     cheapest = cost;
                     origin[state] = (byte) before;

@@ -11,6 +11,7 @@ import java.util.Map;
  * @param energy {@code [frames of 20 ms]}, mean squares
  * @param pitch of the frames of 60 ms
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RawDescriptors(Map<Descriptor, double[]> columns, double[] energy, Pitch pitch) {
     static final int RATE_HZ = 16_000;
     private static final int HOP = RATE_HZ / 100;

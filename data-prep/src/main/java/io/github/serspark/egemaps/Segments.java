@@ -9,6 +9,7 @@ import java.util.function.IntPredicate;
  *
  * @param seconds {@code [segments]}
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Segments(double[] seconds) {
     private static final int LEAST_INSIDE = 3; // frames that make a segment
     private static final int OUTSIDE = 2; // frames in a row that end it

@@ -52,9 +52,11 @@ class AgreementTest {
         table.add("|---|---:|---:|---:|");
         for (FeatureGroup group : FeatureGroup.ALL) {
             List<double[]> errors = group.places().stream().map(this::errors).toList();
-            double[] all = errors.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+            double[] all =
+                    errors.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
             table.add("| %s | %d | %s | %s |"
-                    .formatted(group.name(), group.places().size(), percent(all[all.length - 1]), percent(median(all))));
+                    .formatted(
+                            group.name(), group.places().size(), percent(all[all.length - 1]), percent(median(all))));
         }
         double[] all = FeatureGroup.ALL.stream()
                 .flatMap(group -> group.places().stream())
@@ -94,7 +96,8 @@ class AgreementTest {
                 assertTrue(agreement >= 0.995, name + ": " + agreement);
             }
         }
-        double formants = ofFormants.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double formants =
+                ofFormants.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
         assertTrue(formants >= 0.97, "formants: " + formants);
         assertTrue(ofFormants.stream().allMatch(share -> share >= 0.95), "formants: " + ofFormants);
     }
@@ -143,9 +146,7 @@ class AgreementTest {
     }
 
     private static double[] ours(int place) {
-        return OURS.values().stream()
-                .mapToDouble(values -> values[place - 1])
-                .toArray();
+        return OURS.values().stream().mapToDouble(values -> values[place - 1]).toArray();
     }
 
     private static double[] theirs(int place) {

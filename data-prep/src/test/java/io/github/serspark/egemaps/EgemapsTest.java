@@ -139,8 +139,8 @@ class EgemapsTest {
 
     @Test
     void lessThanAFrameIsRefused() {
-        DefectiveAudioException refusal = assertThrows(
-                DefectiveAudioException.class, () -> Egemaps.of(Tones.audio(new float[959])));
+        DefectiveAudioException refusal =
+                assertThrows(DefectiveAudioException.class, () -> Egemaps.of(Tones.audio(new float[959])));
         assertEquals("959 samples at 16000 Hz, expected at least 960", refusal.getMessage());
         assertThrows(DefectiveAudioException.class, () -> Egemaps.of(new Audio(new float[9_000], 1_000)));
     }

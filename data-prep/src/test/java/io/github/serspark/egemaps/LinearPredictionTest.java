@@ -41,7 +41,8 @@ class LinearPredictionTest {
                 toeplitz.setEntry(i, j, autocorrelation(signal, Math.abs(i - j)));
             }
         }
-        double[] expected = new LUDecomposition(toeplitz).getSolver().solve(right).toArray();
+        double[] expected =
+                new LUDecomposition(toeplitz).getSolver().solve(right).toArray();
         assertArrayEquals(expected, LinearPrediction.coefficients(signal, order), 1e-9);
     }
 

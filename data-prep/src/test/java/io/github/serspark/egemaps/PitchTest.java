@@ -79,7 +79,6 @@ class PitchTest {
 
     private static PitchCandidates candidates(double[] hertz, double[] voicing) {
         return new PitchCandidates(
-                Arrays.copyOf(hertz, PitchCandidates.COUNT),
-                Arrays.copyOf(voicing, PitchCandidates.COUNT));
+                Arrays.copyOf(hertz, PitchCandidates.COUNT), Arrays.copyOf(voicing, PitchCandidates.COUNT));
     }
 }

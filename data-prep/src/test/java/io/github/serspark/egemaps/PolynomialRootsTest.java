@@ -33,8 +33,8 @@ class PolynomialRootsTest {
     @Test
     void endsWithRootsThatFallTogether() {
         PolynomialFunction polynomial = new PolynomialFunction(new double[] {-0.5, 1});
-        PolynomialRoots roots =
-                new PolynomialRoots(withoutHighest(polynomial.multiply(polynomial).multiply(polynomial)));
+        PolynomialRoots roots = new PolynomialRoots(
+                withoutHighest(polynomial.multiply(polynomial).multiply(polynomial)));
         for (int i = 0; i < 3; i++) {
             assertEquals(0.5, roots.real(i), 1e-3);
             assertEquals(0, roots.imaginary(i), 1e-3);

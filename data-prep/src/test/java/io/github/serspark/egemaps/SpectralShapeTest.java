@@ -46,7 +46,8 @@ class SpectralShapeTest {
         for (int m = 0; m < mel.length; m++) {
             mel[m] = Math.exp(Math.cos(Math.PI * 3 * (m + 0.5) / 26));
         }
-        double lifted = Math.sqrt(2.0 / 26) * 13 * (1 + 11 * Math.sin(Math.PI * 3 / 22)); // the cosine's squares sum to 13
+        double lifted =
+                Math.sqrt(2.0 / 26) * 13 * (1 + 11 * Math.sin(Math.PI * 3 / 22)); // the cosine's squares sum to 13
         assertArrayEquals(new double[] {0, 0, lifted, 0}, new MelCepstrum().of(mel), 1e-9);
     }
 

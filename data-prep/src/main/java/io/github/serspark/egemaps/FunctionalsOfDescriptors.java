@@ -1,14 +1,20 @@
 package io.github.serspark.egemaps;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Sums the descriptors of an utterance up (Eyben et al. 2016, section 3.3), in openSMILE's order. */
 final class FunctionalsOfDescriptors {
-    private static final List<Descriptor> UNVOICED =
-            Descriptor.SPECTRAL.subList(Descriptor.ALPHA_RATIO.ordinal(), Descriptor.SPECTRAL_FLUX.ordinal() + 1);
+    /** Whose moments are taken in all frames. */
+    private static final Set<Descriptor> EVERYWHERE = EnumSet.range(Descriptor.SPECTRAL_FLUX, Descriptor.MFCC_4);
+
+    /** Whose means are taken in unvoiced frames. */
+    private static final Set<Descriptor> UNVOICED = EnumSet.range(Descriptor.ALPHA_RATIO, Descriptor.SPECTRAL_FLUX);
+
     private static final double FLOOR = 1e-12;
 
     private final RawDescriptors raw;
@@ -34,8 +40,7 @@ final class FunctionalsOfDescriptors {
         List<Extremum> loudnessExtrema = Extrema.of(loudness);
         addContour(Descriptor.F0.argument(), pitchContour, Extrema.of(pitchContour));
         addContour(Descriptor.LOUDNESS.argument(), loudness, loudnessExtrema);
-        for (Descriptor descriptor :
-                Descriptor.SPECTRAL.subList(Descriptor.SPECTRAL_FLUX.ordinal(), Descriptor.SPECTRAL.size())) {
+        for (Descriptor descriptor : EVERYWHERE) {
             addMoments(descriptor.argument(), Smoothing.plain(raw.column(descriptor)));
         }
         addVoice();

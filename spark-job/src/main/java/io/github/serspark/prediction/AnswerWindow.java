@@ -1,5 +1,6 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.SharedNetwork;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.model.Recogniser;

@@ -1,5 +1,6 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.recording.PendingFile;
 import io.github.serspark.model.SpeechFormat;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.recording.SpeechFile;
+import io.github.serspark.recording.SpeechFiles;
 import io.github.serspark.audio.Suspects;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
@@ -53,7 +55,7 @@ public final class SpeechPrediction {
         settings.check();
         this.request = request;
         this.output = request.out().map(out -> new Output(hadoop, out, request.attention(), request.overwrite()));
-        this.inputs = SpeechFiles.find(hadoop, request.inputs());
+        this.inputs = SpeechFiles.find(hadoop, request.inputs(), "predict");
         requireSome();
         this.model = TrainedModel.open(hadoop, request.model());
         this.format = model.speechFormat();

@@ -1,5 +1,6 @@
 package io.github.serspark.prediction;
 
+import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;

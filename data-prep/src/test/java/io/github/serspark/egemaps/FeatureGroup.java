@@ -1,5 +1,6 @@
 package io.github.serspark.egemaps;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,7 +21,7 @@ record FeatureGroup(String name, List<Integer> places, double worst, double medi
             within("harmonics to noise, H1-H2", 0.005, range(35, 38)),
             within("H1-A3", 0.05, range(39, 40)),
             new FeatureGroup("formant frequencies, means", List.of(41, 47, 53), 0.06, 0.001, -1),
-            within("formant bandwidths, means", 0.03, List.of(43, 49, 55)),
+            within("formant bandwidths, means", 0.03, IntStream.of(43, 49, 55)),
             new FeatureGroup(
                     "formant frequencies and bandwidths, deviations",
                     List.of(42, 44, 48, 50, 54, 56),
@@ -30,13 +31,12 @@ record FeatureGroup(String name, List<Integer> places, double worst, double medi
             within("formant amplitudes", 0.02, range(45, 46), range(51, 52), range(57, 58)),
             within("spectrum of voiced and unvoiced frames", 0.005, range(59, 81)));
 
-    @SafeVarargs
-    private static FeatureGroup within(String name, double error, List<Integer>... places) {
+    private static FeatureGroup within(String name, double error, IntStream... places) {
         return new FeatureGroup(
-                name, List.of(places).stream().flatMap(List::stream).toList(), error, error, -1);
+                name, Arrays.stream(places).flatMap(IntStream::boxed).toList(), error, error, -1);
     }
 
-    private static List<Integer> range(int first, int last) {
-        return IntStream.rangeClosed(first, last).boxed().toList();
+    private static IntStream range(int first, int last) {
+        return IntStream.rangeClosed(first, last);
     }
 }

@@ -58,14 +58,14 @@ public final class FeatureExtraction {
     public void run() {
         AtomicLong done = new AtomicLong();
         List<Features> all = new ArrayList<>();
-        Progress.during("Describing", inputs.files().size(), "recordings", done::get, () -> inputs.files()
-                .parallelStream()
-                .map(file -> {
-                    Features features = reader.describe(file);
-                    done.incrementAndGet();
-                    return features;
-                })
-                .forEachOrdered(all::add));
+        Progress.during(
+                "Describing", inputs.files().size(), "recordings", done::get, () -> inputs.files().parallelStream()
+                        .map(file -> {
+                            Features features = reader.describe(file);
+                            done.incrementAndGet();
+                            return features;
+                        })
+                        .forEachOrdered(all::add));
         write(all.iterator());
     }
 

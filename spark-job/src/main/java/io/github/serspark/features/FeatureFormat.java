@@ -24,7 +24,8 @@ enum FeatureFormat {
     /** What the end of the file's name says. */
     static FeatureFormat of(String path) {
         return Arrays.stream(values())
-                .filter(format -> path.toLowerCase(Locale.ROOT).endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+                .filter(format -> path.toLowerCase(Locale.ROOT)
+                        .endsWith("." + format.name().toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new UserException(
                         "Cannot write to %s: its name does not say how, expected one that ends with .csv or .parquet. Choose another --out."

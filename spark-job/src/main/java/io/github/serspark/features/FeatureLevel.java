@@ -8,7 +8,12 @@ import java.util.List;
 /** What a row of features describes. */
 public enum FeatureLevel {
     /** A recording, by 88 numbers. */
-    FUNCTIONALS(Functionals.NAMES) {
+    FUNCTIONALS {
+        @Override
+        List<String> columns() {
+            return Functionals.NAMES;
+        }
+
         @Override
         float[][] rows(Egemaps egemaps) {
             double[] values = egemaps.functionals().values();
@@ -20,23 +25,20 @@ public enum FeatureLevel {
         }
     },
     /** A frame every 10 ms, by 25 numbers. */
-    DESCRIPTORS(Descriptors.V02) {
+    DESCRIPTORS {
+        @Override
+        List<String> columns() {
+            return Descriptors.V02;
+        }
+
         @Override
         float[][] rows(Egemaps egemaps) {
             return egemaps.descriptors().rows();
         }
     };
 
-    private final List<String> columns;
-
-    FeatureLevel(List<String> columns) {
-        this.columns = columns;
-    }
-
     /** As openSMILE names them. */
-    List<String> columns() {
-        return columns;
-    }
+    abstract List<String> columns();
 
     /** Whether a row has a start and an end. */
     boolean isTimed() {

@@ -1,10 +1,10 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.Recognition;
+import io.github.serspark.recording.SpeechFile;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,5 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.recording.SpeechFile;
-import io.github.serspark.recording.SpeechFiles;
 import io.github.serspark.audio.Suspects;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
@@ -11,6 +9,8 @@ import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SharedNetwork;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
+import io.github.serspark.recording.SpeechFile;
+import io.github.serspark.recording.SpeechFiles;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.io.IOException;

@@ -85,7 +85,9 @@ class FeatureExtractionTest {
                 .parquet(folder.resolve("d.parquet").toString())
                 .collectAsList();
         assertEquals(lines.get(0), String.join(",", rows.get(0).schema().fieldNames()));
-        assertEquals(lines.subList(1, lines.size()), rows.stream().map(row -> row.mkString(",")).toList());
+        assertEquals(
+                lines.subList(1, lines.size()),
+                rows.stream().map(row -> row.mkString(",")).toList());
     }
 
     @Test
@@ -122,7 +124,8 @@ class FeatureExtractionTest {
     }
 
     private FeatureExtraction extraction(String out, FeatureLevel level, String... inputs) {
-        List<String> all = Arrays.stream(inputs).map(input -> folder + "/" + input).toList();
+        List<String> all =
+                Arrays.stream(inputs).map(input -> folder + "/" + input).toList();
         boolean overwrite = out.endsWith("here.csv");
         FeatureRequest request = new FeatureRequest(all, folder + "/" + out, level, overwrite);
         return new FeatureExtraction(new Configuration(), request);

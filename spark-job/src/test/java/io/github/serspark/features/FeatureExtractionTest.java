@@ -98,17 +98,17 @@ class FeatureExtractionTest {
         FeatureExtraction extraction = extraction("f.csv", FeatureLevel.FUNCTIONALS, "wavs", "nowhere.wav");
         String message = assertThrows(UserException.class, extraction::run).getMessage();
 
-        String[] sentences = message.split(System.lineSeparator());
-        assertEquals(3, sentences.length, message);
+        List<String> sentences = message.lines().toList();
+        assertEquals(3, sentences.size(), message);
         assertEquals(
                 "Cannot describe %s/nowhere.wav: it does not exist, expected a recording or a folder of them."
                         .formatted(folder),
-                sentences[0]);
-        assertTrue(sentences[1].startsWith("Cannot describe %s/wavs/broken.wav: ".formatted(folder)), message);
+                sentences.get(0));
+        assertTrue(sentences.get(1).startsWith("Cannot describe %s/wavs/broken.wav: ".formatted(folder)), message);
         assertEquals(
                 "Cannot describe %s/wavs/short.wav: shorter than one frame (800 samples at 16000 Hz), expected at least 960."
                         .formatted(folder),
-                sentences[2]);
+                sentences.get(2));
         assertEquals(3, Files.readAllLines(folder.resolve("f.csv")).size());
     }
 

@@ -72,7 +72,8 @@ final class ManifestColumns {
     /** Which of {@link #EXPECTED} are not there; of alternatives all, if there is none. */
     private List<String> missing() {
         List<String> missing = new ArrayList<>();
-        for (List<String> alternatives : List.of(List.of(PATH), List.of(SPEAKER), List.of(SPLIT, SESSION), Dimensions.IN_FILE_ORDER)) {
+        for (List<String> alternatives :
+                List.of(List.of(PATH), List.of(SPEAKER), List.of(SPLIT, SESSION), Dimensions.IN_FILE_ORDER)) {
             if (alternatives.stream().noneMatch(places::containsKey)) {
                 missing.addAll(alternatives);
             }

@@ -1,9 +1,10 @@
 package io.github.serspark.corpus;
 
 import io.github.serspark.data.Dimensions;
-import java.util.stream.Collectors;
 import io.github.serspark.data.RatingScale;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
 /** Mean ratings of a turn by dimension; NaN where there is none. */
@@ -16,9 +17,12 @@ public final class Ratings {
         this.given = given;
     }
 
-    /** @param vad in the order of {@link Dimensions#IN_FILE_ORDER} */
-    public static Ratings inFileOrder(double... vad) {
-        return new Ratings(vad, vad);
+    /** @param first in the order of {@link Dimensions#IN_FILE_ORDER}; of those behind them there is none */
+    public static Ratings inFileOrder(double... first) {
+        double[] values = new double[Dimensions.IN_FILE_ORDER.size()];
+        Arrays.fill(values, Double.NaN);
+        System.arraycopy(first, 0, values, 0, first.length);
+        return new Ratings(values, values);
     }
 
     public double of(String dimension) {

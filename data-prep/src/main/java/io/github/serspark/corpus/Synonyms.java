@@ -80,9 +80,9 @@ final class Synonyms {
 
     private static boolean means(String column, String name) {
         String letters = column.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
-        return NAMES.get(name).contains(letters)
-                || NAMES.get(name)
-                        .contains(letters.replaceFirst("^(?:%s)".formatted(BYWORDS), "")
-                                .replaceFirst("(?:%s)$".formatted(BYWORDS), ""));
+        Set<String> known = NAMES.getOrDefault(name, Set.of(name));
+        return known.contains(letters)
+                || known.contains(letters.replaceFirst("^(?:%s)".formatted(BYWORDS), "")
+                        .replaceFirst("(?:%s)$".formatted(BYWORDS), ""));
     }
 }

@@ -36,7 +36,8 @@ final class UtteranceRow implements Function<Row, Utterance> {
     @Override
     public Utterance call(Row row) {
         int last = row.size() - 1;
-        float[] samples = row.get(last) instanceof float[] stored ? stored : framing.samples(row.<float[][]>getAs(last));
+        float[] samples =
+                row.get(last) instanceof float[] stored ? stored : framing.samples(row.<float[][]>getAs(last));
         return new Utterance(row.getString(0), row.getString(1), samples, row.getInt(2), levels(row, tasks));
     }
 

@@ -1,10 +1,10 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.corpus.Recording;
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.PreparationRecord.Clipped;
 import io.github.serspark.data.PreparationRecord.ClippedTask;
 import io.github.serspark.data.RatingScale;
-import io.github.serspark.data.Dimensions;
 import io.github.serspark.run.UserException;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;

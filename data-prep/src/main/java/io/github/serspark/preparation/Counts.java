@@ -2,8 +2,8 @@ package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Framing;
 import io.github.serspark.corpus.Recording;
-import io.github.serspark.data.Level;
 import io.github.serspark.data.Dimensions;
+import io.github.serspark.data.Level;
 import io.github.serspark.data.Thresholds;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

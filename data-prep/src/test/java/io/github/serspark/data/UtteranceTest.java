@@ -15,7 +15,8 @@ final class UtteranceTest {
     @Test
     void itTravels() throws IOException, ClassNotFoundException {
         float[] samples = {0.5f, -0f, Float.MIN_VALUE};
-        Utterance sent = new Utterance("Ses01F_impro01_F000", "Ses01F", samples, 2, Map.of(Tasks.AROUSAL, 0, Tasks.DOMINANCE, 2));
+        Utterance sent = new Utterance(
+                "Ses01F_impro01_F000", "Ses01F", samples, 2, Map.of(Tasks.AROUSAL, 0, Tasks.DOMINANCE, 2));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(sent);

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.audio.WaveBytes;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -195,9 +195,7 @@ final class ManifestTest {
                         "[audio/di0.wav,audio/di0.wav,truncated: 10 bytes, expected the whole of a recording; copy it again]",
                         "[split.csv,audio/di1.wav,no audio: line 9, expected audio/di1.wav]"),
                 rejected);
-        assertEquals(
-                3,
-                open("data").runRecord().at("/counts/dev/levels").size());
+        assertEquals(3, open("data").runRecord().at("/counts/dev/levels").size());
     }
 
     private static final List<String> PARTITIONS = List.of("train", "test", "dev", "train");

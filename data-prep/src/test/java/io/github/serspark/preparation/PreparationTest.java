@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.serspark.data.Level;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.audio.Audio;
@@ -14,6 +13,7 @@ import io.github.serspark.audio.WaveBytes;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.TinyCorpus;
+import io.github.serspark.data.Level;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Tasks;
@@ -167,7 +167,8 @@ final class PreparationTest {
         assertEquals("[4,4]", two.runRecord().at("/counts/test/levels/arousal").toString());
         assertEquals(
                 "[0,8]", two.runRecord().at("/counts/test/levels/dominance").toString());
-        two.entries(Split.TEST).forEach(entry -> assertEquals(1, entry.level(two.tasks().get(2))));
+        two.entries(Split.TEST)
+                .forEach(entry -> assertEquals(1, entry.level(two.tasks().get(2))));
         assertEquals(Tasks.ALL, data.tasks());
     }
 

@@ -1,6 +1,5 @@
 package io.github.serspark.benchmark;
 
-import java.io.PrintStream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.serspark.config.Settings;
@@ -8,6 +7,7 @@ import io.github.serspark.kernel.Kernel;
 import io.github.serspark.run.Build;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -15,8 +15,7 @@ record KernelCheck(String kernel, boolean vectorModule, Optional<String> handica
 
     static KernelCheck real() {
         KernelChoice vector = KernelChoice.of("vector");
-        return new KernelCheck(
-                JvmFacts.current().kernel(), vector.obstacle().isEmpty(), vector.handicap());
+        return new KernelCheck(JvmFacts.current().kernel(), vector.obstacle().isEmpty(), vector.handicap());
     }
 
     @Override

@@ -62,7 +62,9 @@ public record Baseline(String path, List<JudgedTask> judged) {
                     "Cannot compare with %s: it judged %s, expected a task of %s. Give a --baseline that shares one."
                             .formatted(
                                     path,
-                                    Task.ids(judged.stream().map(JudgedTask::task).toList()),
+                                    Task.ids(judged.stream()
+                                            .map(JudgedTask::task)
+                                            .toList()),
                                     Task.ids(tasks)));
         }
         return new Baseline(path, common);

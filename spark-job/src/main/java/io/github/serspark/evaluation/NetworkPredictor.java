@@ -32,11 +32,7 @@ public final class NetworkPredictor implements Predictor {
      * @param kernel as {@link KernelChoice} takes it
      */
     public NetworkPredictor(
-            JavaSparkContext spark,
-            NetworkDesign design,
-            List<Task> tasks,
-            float[] parameters,
-            KernelChoice kernel) {
+            JavaSparkContext spark, NetworkDesign design, List<Task> tasks, float[] parameters, KernelChoice kernel) {
         this(new SharedNetwork(spark, design, tasks, parameters, kernel), false);
     }
 

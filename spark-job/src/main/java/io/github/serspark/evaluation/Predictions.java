@@ -84,9 +84,8 @@ public final class Predictions {
      * @param tasks of the data that were judged
      */
     public List<JudgedTask> judged(List<Task> tasks) {
-        List<Prediction> predictions = rows.collectAsList().stream()
-                .map(row -> prediction(row, tasks))
-                .toList();
+        List<Prediction> predictions =
+                rows.collectAsList().stream().map(row -> prediction(row, tasks)).toList();
         return judged(predictions, tasks);
     }
 

@@ -24,9 +24,8 @@ public final class TrainingData {
     public static void require(CompletedRun model, PreparedData data) {
         TrainingRecord training = model.record(TrainingRecord.class);
         List<String> ids = training.tasks().stream().map(Task::id).toList();
-        List<Task> same = data.tasks().stream()
-                .filter(task -> ids.contains(task.id()))
-                .toList();
+        List<Task> same =
+                data.tasks().stream().filter(task -> ids.contains(task.id())).toList();
         String learnt = text(training.data().fingerprint(), training.data().standardisation(), training.tasks());
         String judged = text(data.fingerprint(), data.standardisation(), same);
         if (!learnt.equals(judged)) {

@@ -24,11 +24,7 @@ public final class SharedNetwork implements Serializable, AutoCloseable {
      * @param parameters the flat vector
      */
     public SharedNetwork(
-            JavaSparkContext spark,
-            NetworkDesign design,
-            List<Task> tasks,
-            float[] parameters,
-            KernelChoice kernel) {
+            JavaSparkContext spark, NetworkDesign design, List<Task> tasks, float[] parameters, KernelChoice kernel) {
         this.design = design;
         this.tasks = List.copyOf(tasks);
         this.parameters = spark.broadcast(parameters);

@@ -1,7 +1,5 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.run.Excerpt;
-import java.io.PrintStream;
 import io.github.serspark.audio.Suspects;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
@@ -13,9 +11,11 @@ import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.recording.SpeechFiles;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;

@@ -34,10 +34,8 @@ record ClassView(boolean sized, List<Partition> partitions, boolean published, b
         if (content.partitions().isEmpty() && content.counts().isEmpty()) {
             return Optional.empty();
         }
-        List<Task> tasks = content.counts().stream()
-                .map(ClassCounts::task)
-                .distinct()
-                .toList();
+        List<Task> tasks =
+                content.counts().stream().map(ClassCounts::task).distinct().toList();
         boolean published =
                 content.partitions().stream().anyMatch(size -> size.published().isPresent());
         return Optional.of(new ClassView(

@@ -58,7 +58,6 @@ record EndToEnd(TrainedSystem kind) implements RecognitionSystem {
      * @param task its id
      */
     Settings settings(Settings all, Optional<String> task, int seed) {
-        return all.with(
-                "train.system=" + id(), "train.task=" + task.orElse("null"), "train.seed=" + seed);
+        return all.with("train.system=" + id(), "train.task=" + task.orElse("null"), "train.seed=" + seed);
     }
 }

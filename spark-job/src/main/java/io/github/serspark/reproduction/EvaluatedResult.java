@@ -37,9 +37,9 @@ record EvaluatedResult(String id, String path) implements RecognitionSystem {
         CompletedRun result =
                 CompletedRun.open(experiment.spark().sparkContext().hadoopConfiguration(), path, Evaluation.KIND);
         int seed = result.record(EvaluationRecord.class).model().seed();
-        return List.of(
-                new Joined(id, new Judged(
-                id, seed, OptionalInt.empty(), experiment.folds().get(0), Optional.empty(), result.path())));
+        return List.of(new Joined(
+                id,
+                new Judged(id, seed, OptionalInt.empty(), experiment.folds().get(0), Optional.empty(), result.path())));
     }
 
     private record Joined(String title, Judged judged) implements Run {

@@ -106,7 +106,9 @@ final class ReportAssembly {
                 .filter(row -> judgedNetworks(row).stream().allMatch(network -> network.attends(hadoop)))
                 .reduce((first, second) -> second);
         return attending
-                .map(row -> new ReportedAttention(spark, row, judgedNetworks(row), folds.get(0).tasks()).content(drawn))
+                .map(row -> new ReportedAttention(
+                                spark, row, judgedNetworks(row), folds.get(0).tasks())
+                        .content(drawn))
                 .orElse(AttentionContent.NONE);
     }
 

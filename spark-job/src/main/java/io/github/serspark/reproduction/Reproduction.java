@@ -165,8 +165,7 @@ public final class Reproduction {
     private ReportHeading heading(Figures figures) {
         return new ReportHeading(
                 "Table 1 of Zhang, Wu and Schuller (2019)",
-                "Emotion prediction from speech: unweighted average recall of "
-                        + Task.ids(figures.tasks()) + ".",
+                "Emotion prediction from speech: unweighted average recall of " + Task.ids(figures.tasks()) + ".",
                 configuration.note(),
                 Instant.now(),
                 "deploy/ser reproduce --data %s --out %s".formatted(dataPath, out));

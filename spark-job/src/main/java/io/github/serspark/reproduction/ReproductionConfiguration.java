@@ -29,8 +29,8 @@ record ReproductionConfiguration(
         String note) {
     static final String SECTION = "reproduce";
 
-    private static final Pattern PUBLISHED = Pattern.compile(
-            "(?<system>.+) (?<split>dev|test) (?<task>\\S+) (?<uar>\\d{1,2}(\\.\\d+)?)");
+    private static final Pattern PUBLISHED =
+            Pattern.compile("(?<system>.+) (?<split>dev|test) (?<task>\\S+) (?<uar>\\d{1,2}(\\.\\d+)?)");
 
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
     static ReproductionConfiguration of(Settings settings) {

@@ -12,6 +12,8 @@ import io.github.serspark.data.Split;
 public record Published(String system, Split split, String task, double uar) {
 
     boolean isOf(String label, Column column) {
-        return system.equals(label) && split == column.split() && task.equals(column.task().id());
+        return system.equals(label)
+                && split == column.split()
+                && task.equals(column.task().id());
     }
 }

@@ -95,8 +95,7 @@ final class Course {
         String what = "Training epoch " + number + " of " + configuration.epochs();
         Progress.during(what, plan.size(), "minibatches", done::get, () -> rounds(number, plan, done));
         requireAllTrained(plan);
-        EpochReport report =
-                tally.report(number, trainer.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
+        EpochReport report = tally.report(number, trainer.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
         epochs.add(report);
         tally = noTally();
         observer.epoch(report);

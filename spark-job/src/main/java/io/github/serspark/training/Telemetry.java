@@ -1,10 +1,10 @@
 package io.github.serspark.training;
 
-import java.io.PrintStream;
 import com.codahale.metrics.DefaultSettableGauge;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.SettableGauge;
 import io.github.serspark.run.Events;
+import java.io.PrintStream;
 import java.util.Map;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.metrics.source.Source;

@@ -1,6 +1,5 @@
 package io.github.serspark.training;
 
-
 /** The paper's end-to-end systems (Table 1). */
 public enum TrainedSystem {
     STL(false, false),

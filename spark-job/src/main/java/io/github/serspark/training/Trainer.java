@@ -35,8 +35,7 @@ final class Trainer implements AutoCloseable {
     Trainer(JavaSparkContext spark, PreparedData data, List<Task> tasks, TrainingConfiguration configuration) {
         this.spark = spark;
         this.configuration = configuration;
-        this.design = configuration.design(
-                EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
+        this.design = configuration.design(EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
         this.tasks = List.copyOf(tasks);
         WarmUp.begin(spark, design, configuration.kernel());
         this.seed = Seed.of(configuration.seed());

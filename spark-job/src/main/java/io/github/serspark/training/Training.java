@@ -1,6 +1,5 @@
 package io.github.serspark.training;
 
-import java.io.PrintStream;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.LevelCounts;
@@ -14,6 +13,7 @@ import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,8 +94,7 @@ public final class Training {
         LevelCounts counts = data.levelCounts();
         List<Task> asked = configuration.asked(data.tasks());
         List<Task> learnt = configuration.learnt(asked, counts.learnable());
-        List<Task> left =
-                asked.stream().filter(task -> !learnt.contains(task)).toList();
+        List<Task> left = asked.stream().filter(task -> !learnt.contains(task)).toList();
         if (!left.isEmpty()) {
             terminal.printf(
                     "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n",

@@ -3,11 +3,11 @@ package io.github.serspark.demo;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.audio.WaveFile;
-import io.github.serspark.corpus.iemocap.IemocapReader;
 import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.corpus.Recording;
+import io.github.serspark.corpus.iemocap.IemocapReader;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Thresholds;
 import io.github.serspark.run.Location;

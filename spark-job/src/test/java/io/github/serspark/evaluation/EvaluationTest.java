@@ -4,18 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.serspark.data.RatingScale;
-import io.github.serspark.data.Thresholds;
-import io.github.serspark.data.Dimensions;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
+import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Tasks;
+import io.github.serspark.data.Thresholds;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.demo.DemoCorpus;
@@ -104,8 +104,7 @@ class EvaluationTest {
             float[] attention = new float[utterance.frames()];
             attention[0] = 1;
             Recognition recognition = new Recognition(utterance.id(), Tasks.VALENCE, new double[] {1, 0, 0}, attention);
-            return new Prediction(
-                    recognition, utterance.speaker(), split, utterance.level(Tasks.VALENCE));
+            return new Prediction(recognition, utterance.speaker(), split, utterance.level(Tasks.VALENCE));
         });
         evaluate(attending, "result", Optional.empty());
         assertEquals(24, asked.value());
@@ -175,7 +174,8 @@ class EvaluationTest {
         assertTrue(message.startsWith("Cannot judge "), message);
         assertTrue(
                 message.contains("with mean 0.25 and deviation "
-                        + prepared.standardisation().deviation() + ", levels arousal (<= 2, > 2 and < 4, >= 4), valence ("),
+                        + prepared.standardisation().deviation()
+                        + ", levels arousal (<= 2, > 2 and < 4, >= 4), valence ("),
                 message);
         assertTrue(Files.notExists(results.resolve("result")), "nothing was begun");
     }
@@ -188,7 +188,10 @@ class EvaluationTest {
                         UserException.class, () -> evaluation(data, other, CLAIRVOYANT, "result", Optional.empty())
                                 .run(SPARK))
                 .getMessage();
-        assertTrue(message.contains(", levels arousal (< 3, >= 3), valence (< 3, >= 3), dominance (< 3, >= 3), expected the data to be judged, "), message);
+        assertTrue(
+                message.contains(
+                        ", levels arousal (< 3, >= 3), valence (< 3, >= 3), dominance (< 3, >= 3), expected the data to be judged, "),
+                message);
     }
 
     @Test
@@ -198,7 +201,10 @@ class EvaluationTest {
                 .put(judged(PreparedData.open(SPARK, data).fingerprint(), TWO_LEVELS)));
         String message = assertThrows(UserException.class, () -> evaluate(CLAIRVOYANT, "result", Optional.of("two")))
                 .getMessage();
-        assertTrue(message.contains("it judged the levels [arousal (< 3, >= 3), valence (< 3, >= 3), dominance (< 3, >= 3)], expected [arousal (<= 2, > 2 and < 4, >= 4), "), message);
+        assertTrue(
+                message.contains(
+                        "it judged the levels [arousal (< 3, >= 3), valence (< 3, >= 3), dominance (< 3, >= 3)], expected [arousal (<= 2, > 2 and < 4, >= 4), "),
+                message);
     }
 
     @Test

@@ -64,8 +64,7 @@ class LevelsTest {
                         .count());
         assertTrue(arousal.path("uar").asDouble() > 0, arousal.toString());
         assertEquals(
-                Tasks.ALL.size(),
-                json(model, "run.json").path("levelWeights").size());
+                Tasks.ALL.size(), json(model, "run.json").path("levelWeights").size());
     }
 
     private static String place(int levels, String name) {

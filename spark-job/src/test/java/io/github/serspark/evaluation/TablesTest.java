@@ -62,11 +62,12 @@ class TablesTest {
     @Test
     void aNumberOfLevelsOtherThanThreeIsCountedToo() {
         Task arousal = Tasks.of("arousal", 5);
-        JavaRDD<Prediction> five = parallel(
-                List.of(new Prediction("a", "s1", Split.TEST, arousal, 4, new double[] {0, 0, 0, 0.9, 0.1})));
+        JavaRDD<Prediction> five =
+                parallel(List.of(new Prediction("a", "s1", Split.TEST, arousal, 4, new double[] {0, 0, 0, 0.9, 0.1})));
         Predictions predictions =
                 Predictions.write(SPARK, five, SPARK.sparkContext().longAccumulator(), path("five"));
-        Confusion confusion = predictions.judged(List.of(arousal)).get(0).judgements().confusion();
+        Confusion confusion =
+                predictions.judged(List.of(arousal)).get(0).judgements().confusion();
         assertEquals(5, confusion.levels());
         assertEquals(1, confusion.counts()[4][3]);
     }

@@ -48,8 +48,7 @@ final class KernelChoiceTest {
     void scalarKernelStandsInWhereFusedMultiplyAddIsNoInstruction() throws IOException, InterruptedException {
         assertEquals(
                 "scalar; vector",
-                ChildJvm.run(
-                        WithoutVectors.class, List.of("--add-modules=jdk.incubator.vector", "-XX:-UseFMA")));
+                ChildJvm.run(WithoutVectors.class, List.of("--add-modules=jdk.incubator.vector", "-XX:-UseFMA")));
         assertEquals(Optional.empty(), KernelChoice.of("vector").handicap());
     }
 

@@ -3,7 +3,6 @@ package io.github.serspark.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Map;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
@@ -14,6 +13,7 @@ import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RecogniserTest {
@@ -28,8 +28,7 @@ class RecogniserTest {
         }
         NetworkDesign design = Designs.of(Designs.SHAPE, true, "valence", "arousal");
         float[] parameters = design.parameters().initial(Seed.of(1));
-        Recogniser recogniser = new Recogniser(
-                Inference.of(design, parameters, KernelChoice.AUTO.kernel(1)), TASKS);
+        Recogniser recogniser = new Recogniser(Inference.of(design, parameters, KernelChoice.AUTO.kernel(1)), TASKS);
 
         List<Recognition> answers = recogniser.withAttention().recognise(utterances).stream()
                 .flatMap(List::stream)

@@ -18,7 +18,6 @@ final class Records {
     }
 
     static TrainingRecord.TrainedData data(int sampleRateHz, int frameLength, int frameStep) {
-        return new TrainingRecord.TrainedData(
-                "data", "abc", sampleRateHz, frameLength, frameStep, 0.25, 0.5);
+        return new TrainingRecord.TrainedData("data", "abc", sampleRateHz, frameLength, frameStep, 0.25, 0.5);
     }
 }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.serspark.data.Tasks;
 import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.WaveBytes;
 import io.github.serspark.audio.WaveFile;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
 import java.util.Arrays;
 import java.util.Map;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class SpeechFormatTest {
     /** Frames of 4 samples every 2; mean 0.25, deviation 0.5. */
-    private static final SpeechFormat FORMAT = SpeechFormat.of(
-            new TrainingRecord(Records.data(8000, 4, 2), Tasks.ALL, 1, "abc"));
+    private static final SpeechFormat FORMAT =
+            SpeechFormat.of(new TrainingRecord(Records.data(8000, 4, 2), Tasks.ALL, 1, "abc"));
 
     @Test
     void aRecordingIsCutToWholeFramesAndStandardised() throws Exception {

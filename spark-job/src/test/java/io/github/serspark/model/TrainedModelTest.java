@@ -73,7 +73,9 @@ final class TrainedModelTest {
                 network);
         Stored task = new Stored(network(20, Tasks.AROUSAL, 1).design(), network.parameters());
         assertRefused(
-                "it has the tasks arousal of 3 levels, its run.json the tasks valence of 3 levels, expected the network", task, network);
+                "it has the tasks arousal of 3 levels, its run.json the tasks valence of 3 levels, expected the network",
+                task,
+                network);
     }
 
     @Test

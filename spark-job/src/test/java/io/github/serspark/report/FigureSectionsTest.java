@@ -133,7 +133,8 @@ class FigureSectionsTest {
 
     @Test
     void theCorrelationWithLoudnessIsItsMean() {
-        LoudnessCorrelation correlation = new LoudnessCorrelation(Tasks.AROUSAL, List.of(0.25, 0.75, Double.NaN, -0.25));
+        LoudnessCorrelation correlation =
+                new LoudnessCorrelation(Tasks.AROUSAL, List.of(0.25, 0.75, Double.NaN, -0.25));
         Document page = page(new AttentionContent("s", List.of(), List.of(correlation)));
         assertEquals("arousal: mean r +0.25", page.select("figcaption").text());
         assertEquals(

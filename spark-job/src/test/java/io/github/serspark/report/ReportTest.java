@@ -76,7 +76,8 @@ class ReportTest {
         ReportContent nothing = SampleContent.empty(heading);
         ReportContent content = new ReportContent(
                 heading,
-                SampleFigures.of(SampleFigures.system(NASTY, new Column(Split.TEST, Tasks.of("arousal", 2)), new long[2][2])),
+                SampleFigures.of(
+                        SampleFigures.system(NASTY, new Column(Split.TEST, Tasks.of("arousal", 2)), new long[2][2])),
                 List.of(new LearningCurve(
                         NASTY, 1, 1, Map.of(Tasks.AROUSAL, new TaskCurve(List.of(1.0), List.of(0.5))))),
                 nothing.classes(),

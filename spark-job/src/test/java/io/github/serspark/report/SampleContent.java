@@ -175,7 +175,10 @@ final class SampleContent {
         List<Double> loss = new ArrayList<>();
         List<Double> uar = new ArrayList<>();
         for (int epoch = 0; epoch < EPOCHS; epoch++) {
-            loss.add(0.55 + 0.55 * Math.exp(-epoch / 7.0) + 0.05 * Tasks.ALL.indexOf(task) + random.nextDouble(-0.02, 0.02));
+            loss.add(0.55
+                    + 0.55 * Math.exp(-epoch / 7.0)
+                    + 0.05 * Tasks.ALL.indexOf(task)
+                    + random.nextDouble(-0.02, 0.02));
             uar.add(top
                     - (top - 0.34) * Math.exp(-epoch / 4.0)
                     - 0.0006 * Math.max(0, epoch - 14) * (epoch - 14)

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
-import io.github.serspark.data.Tasks;
 import io.github.serspark.run.UserException;
 import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;

@@ -2,12 +2,12 @@ package io.github.serspark.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.serspark.data.Tasks;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.SharedData;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.Tasks;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;

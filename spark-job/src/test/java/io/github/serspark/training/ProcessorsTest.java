@@ -68,7 +68,8 @@ final class ProcessorsTest {
                     model.parameters(),
                     KernelChoice.AUTO)) {
                 String predictions = predictor.predict(PreparedData.open(spark, args[0]), Split.TEST).collect().stream()
-                        .sorted(Comparator.comparing(Prediction::id).thenComparing(one -> one.task().id()))
+                        .sorted(Comparator.comparing(Prediction::id)
+                                .thenComparing(one -> one.task().id()))
                         .map(one -> Arrays.toString(one.probabilities()))
                         .collect(Collectors.joining());
                 System.out.println(TrainedModel.parametersSha256(model.parameters()) + " " + predictions.hashCode());

@@ -187,8 +187,8 @@ class ResumeTest {
                 throw new IOException("No space left on device");
             }
         });
-        String message =
-                assertThrows(UserException.class, () -> training().run(SPARK, System.out)).getMessage();
+        String message = assertThrows(UserException.class, () -> training().run(SPARK, System.out))
+                .getMessage();
         assertTrue(message.startsWith("Cannot write to store:" + out + ": "), message);
         assertTrue(message.contains("No space left on device"), message);
         ObjectStore.set(ObjectStore.Fault.NONE);

@@ -157,7 +157,12 @@ class TrainingConfigurationTest {
         TrainingConfiguration mood = configuration("system=stl", "task=mood");
         List<Task> more = List.of(Tasks.of("mood", 5), Tasks.AROUSAL);
         assertEquals(more.subList(0, 1), mood.asked(more));
-        assertEquals(1, mood.design(Designs.SHAPE, more.subList(0, 1), List.of()).tasks().get(0).weight());
+        assertEquals(
+                1,
+                mood.design(Designs.SHAPE, more.subList(0, 1), List.of())
+                        .tasks()
+                        .get(0)
+                        .weight());
         assertEquals(
                 "Cannot train a network for mood: the data have no such task, expected one of arousal, valence, dominance."
                         + " Change train.task.",

@@ -1,5 +1,10 @@
 package io.github.serspark.corpus.iemocap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.serspark.corpus.Corpus;
 import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
@@ -7,11 +12,6 @@ import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Rejection;
 import io.github.serspark.corpus.TinyCorpus;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;

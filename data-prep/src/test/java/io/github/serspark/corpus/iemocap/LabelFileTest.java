@@ -1,15 +1,15 @@
 package io.github.serspark.corpus.iemocap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.github.serspark.corpus.Context;
 import io.github.serspark.corpus.LabelRules;
 import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.corpus.Rejection;
 import io.github.serspark.corpus.Turn;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import io.github.serspark.data.Level;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Thresholds;

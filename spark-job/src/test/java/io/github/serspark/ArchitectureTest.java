@@ -39,6 +39,7 @@ final class ArchitectureTest {
         OURS + "run..",
         OURS + "config..",
         OURS + "audio..",
+        OURS + "egemaps..",
         OURS + "corpus..",
         OURS + "preparation..",
         OURS + "data..",
@@ -83,6 +84,15 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideOutsideOfPackages(OURS + "statistics..", "java..", "org.apache.commons.math3..")
                     .and(not(type(UserException.class))))
             .because("predictions are judged alike wherever they come from");
+
+    @ArchTest
+    static final ArchRule EGEMAPS_IS_PURE = noClasses()
+            .that()
+            .resideInAPackage(OURS + "egemaps..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(OURS + "egemaps..", OURS + "audio..", "java..")
+            .because("features are functions of a waveform");
 
     @ArchTest
     static final ArchRule NETWORK_IS_PURE = noClasses()

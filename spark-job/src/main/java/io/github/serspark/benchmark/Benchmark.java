@@ -19,15 +19,18 @@ import org.apache.spark.sql.SparkSession;
 /** The job {@code bench}: frames a second of the network and its parts on this machine. */
 public final class Benchmark {
     private final BenchmarkConfiguration configuration;
+    private final Optional<String> data;
     private final Optional<Path> json;
     private final List<Measurement> measurements = new ArrayList<>();
 
     /**
+     * @param data an output of {@code prepare} to measure with too
      * @param json where the figures go besides the terminal
      * @throws io.github.serspark.run.UserException if a setting is wrong
      */
-    public Benchmark(Settings settings, Optional<Path> json) {
+    public Benchmark(Settings settings, Optional<String> data, Optional<Path> json) {
         this.configuration = BenchmarkConfiguration.of(settings);
+        this.data = data;
         this.json = json;
         settings.check();
     }
@@ -50,10 +53,17 @@ public final class Benchmark {
                 network.step(threads).forEach(part -> measure(part, terminal));
             }
         }
+        data.ifPresent(path -> measureSpeech(spark, path, terminal));
         try (Feeding feeding = new Feeding(spark, configuration.batch())) {
             measure(feeding.part(spark.sparkContext().defaultParallelism()), terminal);
         }
         json.ifPresent(this::write);
+    }
+
+    private void measureSpeech(SparkSession spark, String path, PrintStream terminal) {
+        try (Speech speech = new Speech(spark, path, configuration.kernel(), configuration.batch())) {
+            configuration.threads().forEach(threads -> measure(speech.step(threads), terminal));
+        }
     }
 
     private NetworkParts network() {

@@ -3,7 +3,7 @@ package io.github.serspark.benchmark;
 /**
  * Something to time.
  *
- * @param name encoder, gru, heads, optimiser, feeding, step (the whole), workers (several at once)
+ * @param name encoder, gru, heads, optimiser, feeding, step (the whole), workers (several at once), speech (steps on a corpus)
  * @param mode {@code train} (forward, backward and what follows) or {@code forward}
  * @param threads that one call is split over, or the number of workers
  * @param frames that one run deals with

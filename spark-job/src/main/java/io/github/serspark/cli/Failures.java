@@ -26,6 +26,9 @@ final class Failures {
     private static final Pattern NO_PERMISSION = Pattern.compile(
             "(?:FileNotFoundException|AccessControlException|AccessDeniedException): ([^\n]*(?:Permission denied|Forbidden)[^\n]*)");
 
+    /** Hadoop keeps a sum beside each file of a local disk; copies and editors leave old ones behind. */
+    private static final Pattern CHECKSUM = Pattern.compile("ChecksumException: Checksum error: (?:file:)?(\\S+) at ");
+
     private Failures() {}
 
     static int onParameters(ParameterException e, String[] args) {
@@ -88,6 +91,12 @@ final class Failures {
             return Optional.of(
                     "Cannot write: %s, expected room for the output and in spark.local.dir. Make room and run it again."
                             .formatted(NO_SPACE));
+        }
+        Matcher checksum = CHECKSUM.matcher(failure);
+        if (checksum.find()) {
+            return Optional.of(
+                    "Cannot read %s: its bytes are not those that its checksum file (.crc) is of, expected a file as it was written. Copy it again, or delete the checksum file if the file is right."
+                            .formatted(checksum.group(1)));
         }
         Matcher permission = NO_PERMISSION.matcher(failure);
         return permission.find()

@@ -20,6 +20,7 @@ import picocli.CommandLine.IVersionProvider;
             EvaluateCommand.class,
             ReproduceCommand.class,
             PredictCommand.class,
+            FeaturesCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             DoctorCommand.class
@@ -68,6 +69,7 @@ public final class Ser {
     static CommandLine commandLine() {
         CommandLine ser = new CommandLine(new Ser())
                 .setUsageHelpWidth(WIDTH)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(Failures::onParameters)
                 .setExecutionExceptionHandler(Failures::onExecution);
         ser.getSubcommands().forEach(Ser::describeKeys);
@@ -75,8 +77,8 @@ public final class Ser {
     }
 
     private static void describeKeys(String command, CommandLine commandLine) {
-        if (command.equals("doctor")) {
-            return; // it must work without any
+        if (command.equals("doctor") || command.equals("features")) {
+            return; // they have none: the one must work without any, the other computes what is published
         }
         KeyHelp keys = new KeyHelp(WIDTH);
         switch (command) {

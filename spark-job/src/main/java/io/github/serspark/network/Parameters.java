@@ -95,7 +95,8 @@ public final class Parameters {
         for (Parameter parameter : all) {
             Seed own = seed.derive("initial").derive(parameter.name());
             SplittableRandom random = new SplittableRandom(own.value());
-            for (int i = parameter.offset(); i < parameter.offset() + parameter.length(); i++) {
+            int end = parameter.offset() + parameter.length();
+            for (int i = parameter.offset(); i < end; i++) {
                 flat[i] = (float) parameter.initial().draw(random);
             }
         }

@@ -2,6 +2,7 @@ package io.github.serspark.prediction;
 
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.SharedNetwork;
+import io.github.serspark.recording.SpeechFile;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;

@@ -4,6 +4,7 @@ import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.Recognition;
+import io.github.serspark.recording.SpeechFile;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

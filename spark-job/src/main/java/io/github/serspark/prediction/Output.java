@@ -1,6 +1,7 @@
 package io.github.serspark.prediction;
 
 import io.github.serspark.model.SpeechFormat;
+import io.github.serspark.recording.PendingFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;

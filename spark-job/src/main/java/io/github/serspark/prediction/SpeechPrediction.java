@@ -9,6 +9,8 @@ import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SharedNetwork;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
+import io.github.serspark.recording.SpeechFile;
+import io.github.serspark.recording.SpeechFiles;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
@@ -54,7 +56,7 @@ public final class SpeechPrediction {
         settings.check();
         this.request = request;
         this.output = request.out().map(out -> new Output(hadoop, out, request.attention(), request.overwrite()));
-        this.inputs = SpeechFiles.find(hadoop, request.inputs());
+        this.inputs = SpeechFiles.find(hadoop, request.inputs(), "predict");
         requireSome();
         this.model = TrainedModel.open(hadoop, request.model());
         this.format = model.speechFormat();

@@ -8,6 +8,7 @@ import io.github.serspark.audio.Suspicion;
 import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.model.SpeechFormat;
+import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import java.io.IOException;

@@ -20,22 +20,32 @@ import scala.Tuple2;
  *
  * <p>Unlike DL4J's own master it trains every minibatch it is given exactly once and says so, weights the average by
  * utterances, averages Adam's state along with the parameters, adds up in the order of the workers, and releases its
- * broadcasts. The average is taken slice by slice on the executors, so that the driver sees one state, not one for each
- * worker.
+ * broadcasts. The average of many workers is taken slice by slice on the executors, so that the driver sees one state, not
+ * one for each worker.
  */
 final class AveragingMaster extends GraphTrainingMaster {
+    /** So many workers' states the driver averages itself: a stage of their own would take longer. */
+    private static final int FEW = 8;
+
     /** Each worker's state goes out in so many pieces at most: a thousand workers make a quarter of a million. */
     private static final int MOST_SLICES = 256;
 
     private final NetworkDesign design;
     private final KernelChoice kernel;
+    private final int threads;
+    private final OuterMomentum momentum;
     private String computedBy = "";
     private List<WorkerReport> reports = List.of();
 
-    /** @param kernel what the workers compute with */
-    AveragingMaster(NetworkDesign design, KernelChoice kernel) {
+    /**
+     * @param kernel what the workers compute with
+     * @param threads of each worker
+     */
+    AveragingMaster(NetworkDesign design, KernelChoice kernel, int threads, OuterMomentum momentum) {
         this.design = design;
         this.kernel = kernel;
+        this.threads = threads;
+        this.momentum = momentum;
     }
 
     /** What the workers did in the last round, in their order. */
@@ -57,31 +67,37 @@ final class AveragingMaster extends GraphTrainingMaster {
     public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches) {
         NetworkState before = EmotionGraph.state(graph.getNetwork());
         Broadcast<float[]> broadcast = graph.getSparkContext().broadcast(before.joined());
-        int slices = Math.min(minibatches.getNumPartitions(), MOST_SLICES);
-        TrainRound round = new TrainRound(design, broadcast, before.iteration(), kernel, slices);
+        int workers = minibatches.getNumPartitions();
+        int slices = workers <= FEW ? 1 : Math.min(workers, MOST_SLICES);
+        TrainRound round = new TrainRound(design, broadcast, before.iteration(), kernel, threads, slices);
         try {
-            List<StateSlice> means = minibatches
-                    .mapPartitionsWithIndex(round, true)
-                    .mapToPair(slice -> new Tuple2<>(slice.index, slice))
-                    .groupByKey(new HashPartitioner(slices))
-                    .map(slicesOfAll -> StateSlice.mean(list(slicesOfAll._2())))
-                    .collect();
-            EmotionGraph.restore(graph.getNetwork(), after(means, before.iteration()));
+            JavaRDD<StateSlice> trained = minibatches.mapPartitionsWithIndex(round, true);
+            List<StateSlice> means = slices == 1 ? List.of(StateSlice.mean(trained.collect())) : means(trained, slices);
+            EmotionGraph.restore(graph.getNetwork(), after(means, before));
         } finally {
             broadcast.destroy();
         }
+    }
+
+    private static List<StateSlice> means(JavaRDD<StateSlice> trained, int slices) {
+        return trained.mapToPair(slice -> new Tuple2<>(slice.index, slice))
+                .groupByKey(new HashPartitioner(slices))
+                .map(slicesOfAll -> StateSlice.mean(list(slicesOfAll._2())))
+                .collect();
     }
 
     private static List<StateSlice> list(Iterable<StateSlice> slices) {
         return StreamSupport.stream(slices.spliterator(), false).toList();
     }
 
-    private NetworkState after(List<StateSlice> means, int iteration) {
+    private NetworkState after(List<StateSlice> means, NetworkState before) {
         reports = means.stream().flatMap(mean -> mean.reports.stream()).toList();
         checkKernels();
         int steps =
                 reports.stream().mapToInt(report -> report.minibatches).max().orElse(0);
-        return NetworkState.of(join(means), iteration + steps);
+        NetworkState mean = NetworkState.of(join(means), before.iteration() + steps);
+        return new NetworkState(
+                momentum.step(before.parameters(), mean.parameters()), mean.moments(), mean.iteration());
     }
 
     private static float[] join(List<StateSlice> means) {

@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * The bytes of a checkpoint: {@code SERSPARK}; the version and the length of the header, each an int, high byte first; the
- * header, JSON; of each network state the parameters and the moments, floats, low byte first; and the SHA-256 of all that.
+ * header, JSON; of each network state the parameters and the moments, then the velocity, floats, low byte first; and the SHA-256
+ * of all that.
  *
  * <p>Nothing is interpreted before the digest is found right, and nothing is allocated that the file's length does not bear
  * out.
@@ -41,7 +42,17 @@ final class CheckpointFormat {
     private CheckpointFormat() {}
 
     /** @param states the sizes of {@code current} and, if there is one, {@code best} */
-    private record Header(Map<String, String> provenance, Standing standing, List<Size> states) {}
+    private record Header(Map<String, String> provenance, Standing standing, List<Size> states, int velocity) {
+        Header {
+            if (velocity < 0) {
+                throw new IllegalArgumentException("a velocity of size " + velocity);
+            }
+        }
+
+        long bytes() {
+            return states.stream().mapToLong(Size::bytes).sum() + (long) velocity * Float.BYTES;
+        }
+    }
 
     private record Size(int parameters, int moments, int iteration) {
         Size {
@@ -66,7 +77,8 @@ final class CheckpointFormat {
                 .writeValueAsBytes(new Header(
                         checkpoint.provenance(),
                         checkpoint.standing(),
-                        states.stream().map(Size::of).toList()));
+                        states.stream().map(Size::of).toList(),
+                        checkpoint.velocity().length));
         MessageDigest digest = Sha256.start();
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(to, digest)));
         out.write(MAGIC);
@@ -77,6 +89,7 @@ final class CheckpointFormat {
             write(state.parameters(), out);
             write(state.moments(), out);
         }
+        write(checkpoint.velocity(), out);
         out.flush();
         to.write(digest.digest());
     }
@@ -130,15 +143,15 @@ final class CheckpointFormat {
             throw new IOException("its header would have %d bytes".formatted(headerBytes));
         }
         Header header = header(in.readNBytes(headerBytes));
-        long states = header.states().stream().mapToLong(Size::bytes).sum();
-        if (states != length - FIXED_BYTES - headerBytes) {
-            throw new IOException("its states would have %d bytes".formatted(states));
+        if (header.bytes() != length - FIXED_BYTES - headerBytes) {
+            throw new IOException("its states would have %d bytes".formatted(header.bytes()));
         }
         NetworkState current = readState(header.states().get(0), in);
         Optional<NetworkState> best = header.states().size() > 1
                 ? Optional.of(readState(header.states().get(1), in))
                 : Optional.empty();
-        return new Checkpoint(header.provenance(), header.standing(), current, best);
+        float[] velocity = readFloats(header.velocity(), in);
+        return new Checkpoint(header.provenance(), header.standing(), current, velocity, best);
     }
 
     private static Header header(byte[] json) throws IOException {

@@ -18,6 +18,11 @@ record CheckpointPolicy(int everyRounds, double everyMinutes, int keep) {
                 checkpoint.integer("keep", 1, MANY));
     }
 
+    /** How many rounds until another is due, so many after the last. */
+    int roundsLeft(int rounds) {
+        return everyRounds > 0 ? Math.max(1, everyRounds - rounds) : Integer.MAX_VALUE;
+    }
+
     /** Whether it is time for another checkpoint, so many rounds and minutes after the last. */
     boolean isDue(int rounds, double minutes) {
         return (everyRounds > 0 && rounds >= everyRounds) || (everyMinutes > 0 && minutes >= everyMinutes);

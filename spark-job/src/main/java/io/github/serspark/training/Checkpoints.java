@@ -88,13 +88,18 @@ final class Checkpoints {
     }
 
     /** Saves a checkpoint if it is time; without room for it the training goes on all the same. */
-    void afterRound(Supplier<Checkpoint> state) {
-        rounds++;
+    void afterRounds(int count, Supplier<Checkpoint> state) {
+        rounds += count;
         if (policy.isDue(rounds, (System.nanoTime() - since) / NANOS_PER_MINUTE)) {
             rounds = 0;
             since = System.nanoTime();
             save(state.get());
         }
+    }
+
+    /** How many rounds until the next, so far as rounds count. */
+    int roundsLeft() {
+        return policy.roundsLeft(rounds);
     }
 
     private void save(Checkpoint checkpoint) {

@@ -18,6 +18,7 @@ final class Course {
     private final Map<String, String> provenance;
     private final Checkpoints checkpoints;
     private final TrainingObserver observer;
+    private final Stretch stretch;
     private final List<EpochReport> epochs = new ArrayList<>();
     private final List<Resume> resumes = new ArrayList<>();
     private EpochTally tally;
@@ -36,6 +37,7 @@ final class Course {
         this.provenance = provenance;
         this.checkpoints = checkpoints;
         this.observer = observer;
+        this.stretch = new Stretch(configuration.workers());
         this.tally = noTally();
     }
 
@@ -55,7 +57,7 @@ final class Course {
         epochs.addAll(standing.epochs());
         tally = standing.tally();
         best = checkpoint.best();
-        trainer.restore(checkpoint.current(), standing.kernel());
+        trainer.restore(checkpoint.current(), checkpoint.velocity(), standing.kernel());
         Resume resume = new Resume(epochs.size() + 1, tally.rounds(), standing.steps(), now());
         resumes.addAll(standing.resumes());
         resumes.add(resume);
@@ -80,7 +82,7 @@ final class Course {
         while (epochs.size() < configuration.epochs() && isPatient()) {
             epoch(epochs.size() + 1);
         }
-        trainer.restore(best.orElseThrow(), trainer.kernel());
+        trainer.restore(best.orElseThrow(), trainer.velocity(), trainer.kernel());
     }
 
     private boolean isPatient() {
@@ -103,21 +105,26 @@ final class Course {
     }
 
     private void rounds(int epoch, EpochPlan plan, AtomicLong done) {
-        while (tally.rounds() < plan.rounds(configuration.averagingFrequency())) {
+        int all = plan.rounds(configuration.averaging().frequency());
+        while (tally.rounds() < all) {
+            int count = stretch.rounds(Math.min(all - tally.rounds(), checkpoints.roundsLeft()));
+            EpochTally before = tally;
             long start = System.nanoTime();
-            int before = tally.steps();
-            tally = tally.plus(trainer.round(epoch, tally.rounds(), plan), (System.nanoTime() - start) / 1e9);
-            rounds++;
-            steps += tally.steps() - before;
+            List<WorkerReport> reports = trainer.rounds(epoch, tally.rounds(), count, plan);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            tally = tally.plus(count, reports, seconds);
+            stretch.took(count, seconds, tally.frames() - before.frames());
+            rounds += count;
+            steps += tally.steps() - before.steps();
             done.set(tally.steps());
             observer.round(epoch, tally);
-            checkpoints.afterRound(this::checkpoint);
+            checkpoints.afterRounds(count, this::checkpoint);
         }
     }
 
     private Checkpoint checkpoint() {
         Standing standing = new Standing(rounds, epochs, tally, trainer.kernel(), resumes);
-        return new Checkpoint(provenance, standing, trainer.state(), best);
+        return new Checkpoint(provenance, standing, trainer.state(), trainer.velocity(), best);
     }
 
     private void requireAllTrained(EpochPlan plan) {

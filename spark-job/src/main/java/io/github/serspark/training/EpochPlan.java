@@ -74,12 +74,15 @@ final class EpochPlan {
         return minibatches.stream().mapToInt(List::size).sum();
     }
 
-    /** The minibatches {@code [worker][minibatch][utterance]} of one round; a worker that has none left gets none. */
-    int[][][] round(int round, int frequency) {
+    /**
+     * The minibatches {@code [worker][minibatch][utterance]} of {@code count} rounds from {@code first} on; a worker that has
+     * none left gets none.
+     */
+    int[][][] rounds(int first, int count, int frequency) {
         return minibatches.stream()
                 .map(batches -> batches.subList(
-                                Math.min(round * frequency, batches.size()),
-                                Math.min((round + 1) * frequency, batches.size()))
+                                Math.min(first * frequency, batches.size()),
+                                Math.min((first + count) * frequency, batches.size()))
                         .toArray(int[][]::new))
                 .toArray(int[][][]::new);
     }

@@ -38,11 +38,12 @@ record EpochTally(
     }
 
     /**
-     * With one round more.
+     * With some rounds more.
      *
+     * @param count of them
      * @param reports of the workers that had work, in their order
      */
-    EpochTally plus(List<WorkerReport> reports, double roundSeconds) {
+    EpochTally plus(int count, List<WorkerReport> reports, double roundSeconds) {
         List<Double> losses = new ArrayList<>(lossSums);
         List<Long> labels = new ArrayList<>(labelled);
         List<Integer> batches = new ArrayList<>(minibatches);
@@ -54,7 +55,7 @@ record EpochTally(
             batches.set(report.worker, batches.get(report.worker) + report.minibatches);
         }
         return new EpochTally(
-                rounds + 1,
+                rounds + count,
                 losses,
                 labels,
                 batches,

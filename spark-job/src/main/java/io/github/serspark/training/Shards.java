@@ -31,16 +31,16 @@ final class Shards implements AutoCloseable {
         this.utterances = utterances;
     }
 
-    static Shards of(JavaSparkContext spark, PreparedData data, Split split, TrainingConfiguration configuration) {
+    /** @param shards that the utterances are dealt to */
+    static Shards of(JavaSparkContext spark, PreparedData data, Split split, int shards, Cache cache) {
         Framing framing = data.framing();
-        Deal deal = Deal.of(
-                data.entries(split), configuration.workers(), entry -> framing.samples(entry.frames()), BLOCK_SAMPLES);
+        Deal deal = Deal.of(data.entries(split), shards, entry -> framing.samples(entry.frames()), BLOCK_SAMPLES);
         Broadcast<Map<String, Integer>> assignment = spark.broadcast(deal.blocks());
         JavaPairRDD<Integer, Utterance> keyed = data.utterances(split).mapToPair(new ByBlock(assignment));
         JavaRDD<Utterance> cached = keyed.partitionBy(new HashPartitioner(deal.blockCount()))
                 .values()
                 .mapPartitions(new SortById())
-                .persist(configuration.cache().level());
+                .persist(cache.level());
         return new Shards(deal, cached);
     }
 

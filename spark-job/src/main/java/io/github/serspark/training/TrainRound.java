@@ -23,18 +23,27 @@ final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Ite
     private final Broadcast<float[]> state; // joined
     private final int iteration; // steps that each worker has done before this round
     private final KernelChoice kernel;
+    private final int threads;
     private final int slices;
 
-    TrainRound(NetworkDesign design, Broadcast<float[]> state, int iteration, KernelChoice kernel, int slices) {
+    TrainRound(
+            NetworkDesign design,
+            Broadcast<float[]> state,
+            int iteration,
+            KernelChoice kernel,
+            int threads,
+            int slices) {
         this.design = design;
         this.state = state;
         this.iteration = iteration;
         this.kernel = kernel;
+        this.threads = threads;
         this.slices = slices;
     }
 
     @Override
     public Iterator<StateSlice> call(Integer index, Iterator<MultiDataSet> minibatches) {
+        WarmUp.end();
         TaskGpu gpu = TaskGpu.bind();
         try (Prefetch<MultiDataSet> ahead = new Prefetch<>(minibatches, gpu::bindThread)) {
             return ahead.hasNext() ? train(index, ahead) : Collections.emptyIterator();
@@ -43,7 +52,7 @@ final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Ite
 
     private Iterator<StateSlice> train(int index, Iterator<MultiDataSet> minibatches) {
         long start = System.nanoTime();
-        try (Kernel<?> computing = kernel.kernel(1)) {
+        try (Kernel<?> computing = kernel.kernel(threads)) {
             Replica replica = Replica.of(design, computing);
             replica.load(NetworkState.of(state.value(), iteration));
             WorkerReport report =

@@ -27,6 +27,7 @@ final class Trainer implements AutoCloseable {
     private final List<Task> tasks;
     private final Shards train;
     private final Shards dev;
+    private final OuterMomentum momentum;
     private final AveragingMaster master;
     private final SparkComputationGraph graph;
 
@@ -36,12 +37,21 @@ final class Trainer implements AutoCloseable {
         this.configuration = configuration;
         this.design = configuration.design(EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
         this.tasks = List.copyOf(tasks);
+        WarmUp.begin(spark, design, configuration.kernel());
         this.seed = Seed.of(configuration.seed());
-        this.train = Shards.of(spark, data, Split.TRAIN, configuration);
-        this.dev = Shards.of(spark, data, Split.DEV, configuration);
-        this.master = new AveragingMaster(design, configuration.kernel());
+        this.train = Shards.of(spark, data, Split.TRAIN, configuration.workers(), configuration.cache());
+        this.dev = Shards.of(spark, data, Split.DEV, spark.defaultParallelism(), configuration.cache());
+        this.momentum = configuration.averaging().outerMomentum();
+        this.master =
+                new AveragingMaster(design, configuration.kernel(), threads(spark, configuration.workers()), momentum);
         NetworkState initial = NetworkState.initial(design.parameters().initial(seed));
         this.graph = new SparkComputationGraph(spark, EmotionGraph.of(design, initial), master);
+    }
+
+    /** How many a worker computes on: the cores of its task, and where all tasks share one process, those left over too. */
+    private static int threads(JavaSparkContext spark, int workers) {
+        int ofTask = spark.getConf().getInt("spark.task.cpus", 1);
+        return spark.sc().isLocal() ? Math.max(ofTask, spark.defaultParallelism() / workers) : ofTask;
     }
 
     NetworkDesign design() {
@@ -63,9 +73,15 @@ final class Trainer implements AutoCloseable {
         return master.computedBy();
     }
 
+    /** Of the averagings so far. */
+    float[] velocity() {
+        return momentum.velocity();
+    }
+
     /** Goes back to an earlier state; the workers must go on with {@code kernel}. */
-    void restore(NetworkState state, String kernel) {
+    void restore(NetworkState state, float[] velocity, String kernel) {
         EmotionGraph.restore(graph.getNetwork(), state);
+        momentum.restore(velocity);
         master.expectKernel(kernel);
     }
 
@@ -82,12 +98,16 @@ final class Trainer implements AutoCloseable {
         return train.deal().frames();
     }
 
-    /** Trains one round of an epoch; returns what the workers did. */
-    List<WorkerReport> round(int epoch, int round, EpochPlan plan) {
-        int frequency = configuration.averagingFrequency();
-        String[][][] ids = train.deal().ids(plan.round(round, frequency));
+    /** Trains some rounds of an epoch, as one if they are several; returns what the workers did. */
+    List<WorkerReport> rounds(int epoch, int first, int count, EpochPlan plan) {
+        int frequency = configuration.averaging().frequency();
+        String[][][] ids = train.deal().ids(plan.rounds(first, count, frequency));
         RoundBatches batches = new RoundBatches(
-                ids, design.shape(), tasks, seed.derive("dropout").derive(epoch), round * frequency);
+                ids,
+                design.shape(),
+                tasks,
+                seed.derive("dropout").derive(epoch),
+                first * frequency);
         graph.fitMultiDataSet(train.utterances(ids).mapPartitionsWithIndex(batches, true));
         return master.reports();
     }

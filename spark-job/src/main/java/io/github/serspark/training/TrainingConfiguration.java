@@ -33,7 +33,7 @@ record TrainingConfiguration(
         int patience,
         int batchSize,
         int workers,
-        int averagingFrequency,
+        Averaging averaging,
         long seed,
         KernelChoice kernel,
         Cache cache,
@@ -44,6 +44,7 @@ record TrainingConfiguration(
     static TrainingConfiguration of(Settings settings) {
         Section train = settings.section("train");
         TrainedSystem system = train.choice("system", TrainedSystem.class);
+        int workers = train.integer("workers", 1, MANY);
         return new TrainingConfiguration(
                 system,
                 task(train, system),
@@ -55,8 +56,8 @@ record TrainingConfiguration(
                 train.integer("epochs", 1, MANY),
                 train.integer("patience", 1, MANY),
                 train.integer("batch-size", 1, MANY),
-                train.integer("workers", 1, MANY),
-                train.integer("averaging-frequency", 1, MANY),
+                workers,
+                Averaging.of(train, workers),
                 train.integer("seed", 0, Integer.MAX_VALUE),
                 kernel(train),
                 train.choice("cache", Cache.class),

@@ -59,6 +59,15 @@ final class FailuresTest {
     }
 
     @Test
+    void aChecksumFileOfOtherBytesIsNamed() {
+        Exception failure =
+                new IllegalStateException("Lost task 0.0: org.apache.hadoop.fs.ChecksumException: Checksum error:"
+                        + " file:/data/part-1.parquet at 0 exp: 1 got: 2\n\tat a.B.c(B.java:1)");
+        assertEquals(2, report(failure));
+        assertTrue(text().startsWith("Cannot read /data/part-1.parquet: its bytes are not those"), text());
+    }
+
+    @Test
     void theRestIsOurs() {
         assertEquals(
                 3, report(new IllegalStateException("java.io.FileNotFoundException: /x (No such file or directory)")));

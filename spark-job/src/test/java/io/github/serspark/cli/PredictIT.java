@@ -38,7 +38,7 @@ final class PredictIT {
     static void train() throws IOException {
         SparkSession spark = LocalSpark.session();
         DemoCorpus.write(directory.resolve("corpus"), 30, 1);
-        Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(place("corpus"), place("data"), false, prepare).run(spark);
         new Training(place("data"), place("model"), false, Settings.of("train", "epochs=1")).run(spark, System.out);
         try (Stream<Path> files = Files.walk(directory.resolve("corpus"))) {

@@ -56,6 +56,23 @@ final class SerTest {
     }
 
     @Test
+    void featuresHaveTwoLevels() {
+        assertEquals(2, ser("features", "a.wav", "--out", "f.csv", "--level", "words"));
+        assertEquals(1, err.toString().lines().count(), err.toString());
+        assertTrue(err.toString().contains("--level"), err.toString());
+        assertEquals(0, ser("features", "--help"));
+        assertTrue(out.toString().contains("--out=FILE"), out.toString());
+    }
+
+    @Test
+    void featuresOfNothingAreTheUsersFault() {
+        assertEquals(2, ser("features", "/nowhere.wav", "--level", "descriptors", "--out", "f.csv"));
+        assertEquals(
+                "Cannot describe /nowhere.wav: it does not exist, expected a recording or a folder of them.\n",
+                err.toString());
+    }
+
+    @Test
     void anUnknownKeyIsReportedBeforeSparkStarts() {
         assertEquals(2, ser("prepare", "--corpus", "nowhere", "--out", "somewhere", "--set", "frame-mz=40"));
 

@@ -43,7 +43,7 @@ class LevelsTest {
         String model = place(levels, "model");
         String result = place(levels, "result");
         Settings settings =
-                Settings.of("prepare", "frame-ms=5", "step-ms=20", "levels=" + conditions.replace('\'', '"'));
+                Settings.of("prepare", "frame-ms=5", "step-ms=40", "levels=" + conditions.replace('\'', '"'));
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
         new Training(data, model, false, Settings.of("train", "epochs=1", "batch-size=4")).run(SPARK, System.out);
         new Evaluation(data, model, result, Optional.empty(), false, Settings.of("evaluate")).run(SPARK);

@@ -53,7 +53,7 @@ class SpeechPredictionTest {
     @BeforeAll
     static void train() throws IOException {
         DemoCorpus.write(shared.resolve("corpus"), 30, 1);
-        Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        Settings prepare = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(place("corpus"), place("data"), false, prepare).run(SPARK);
         train("model", "system=mtl-attention");
         train("blind", "system=mtl");

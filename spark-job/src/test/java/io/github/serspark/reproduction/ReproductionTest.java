@@ -48,10 +48,18 @@ final class ReproductionTest {
                         folder.resolve("corpus").toString(),
                         folder.resolve("data").toString(),
                         false,
-                        Settings.of("prepare"))
+                        prepare())
                 .run(SPARK);
         first = folder.resolve("first");
         run(first, Map.of(), SMALL);
+    }
+
+    /** Few short frames. */
+    private static Settings prepare(String... assignments) {
+        return Settings.of(
+                "prepare",
+                Stream.concat(Stream.of("frame-ms=5", "step-ms=40"), Arrays.stream(assignments))
+                        .toArray(String[]::new));
     }
 
     @Test
@@ -168,7 +176,7 @@ final class ReproductionTest {
     @Test
     void theFoldsOfLeaveOneSessionOutArePooled() {
         String folds = folder.resolve("folds").toString();
-        Settings settings = Settings.of("prepare", "partition.scheme=leave-one-session-out", "partition.fold=all");
+        Settings settings = prepare("partition.scheme=leave-one-session-out", "partition.fold=all");
         new Preparation(folder.resolve("corpus").toString(), folds, false, settings).run(SPARK);
         Path out = folder.resolve("pooled");
         new Reproduction(
@@ -202,7 +210,7 @@ final class ReproductionTest {
     @Test
     void networksOfOtherDataAreNotReused() {
         String other = folder.resolve("other data").toString();
-        Settings settings = Settings.of("prepare", "partition.scheme=paper-counts");
+        Settings settings = prepare("partition.scheme=paper-counts");
         new Preparation(folder.resolve("corpus").toString(), other, false, settings).run(SPARK);
         String message = assertThrows(UserException.class, () -> new Reproduction(
                                 other, first.toString(), Map.of(), false, Settings.of("reproduce", SMALL))

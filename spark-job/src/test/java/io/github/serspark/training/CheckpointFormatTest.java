@@ -23,6 +23,8 @@ class CheckpointFormatTest {
             new NetworkState(new float[] {1, -0.0f, Float.NaN, Float.MIN_VALUE}, new float[] {0.1f, 3, 4, 5, 6}, 12);
     private static final NetworkState BEST = new NetworkState(ramp(40_000), ramp(3), 10);
 
+    private static final float[] VELOCITY = {0.5f, -0.25f};
+
     private static float[] ramp(int length) {
         float[] ramp = new float[length];
         for (int i = 0; i < length; i++) {
@@ -44,7 +46,7 @@ class CheckpointFormatTest {
                 2.5);
         EpochTally tally = new EpochTally(1, List.of(Math.PI, 0.0), List.of(9L, 0L), List.of(1, 0), 4, 1200, 0.25, 0.5);
         Standing standing = new Standing(7, List.of(epoch), tally, "vector", List.of(new Resume(2, 0, 5, "then")));
-        return new Checkpoint(Map.of("train.seed", "1"), standing, CURRENT, best);
+        return new Checkpoint(Map.of("train.seed", "1"), standing, CURRENT, VELOCITY, best);
     }
 
     private static byte[] bytes(Optional<NetworkState> best) throws IOException {
@@ -77,6 +79,7 @@ class CheckpointFormatTest {
         assertEquals(6, found.standing().steps());
         assertSame(CURRENT, found.current());
         assertSame(BEST, found.best().orElseThrow());
+        assertArrayEquals(VELOCITY, found.velocity());
         assertTrue(read(bytes(Optional.empty())).best().isEmpty());
     }
 
@@ -116,7 +119,7 @@ class CheckpointFormatTest {
         assertRefused("it is no checkpoint of version 3", forged(bytes, 8, 1));
         assertRefused("it is no checkpoint of version 3", forged(bytes, 0, 0));
         String sizes = "\"parameters\":4,\"moments\":5,\"iteration\":12";
-        assertRefused("its states would have 56 bytes", forged(bytes, sizes, sizes.replace(":4,", ":9,")));
+        assertRefused("its states would have 64 bytes", forged(bytes, sizes, sizes.replace(":4,", ":9,")));
         String negative = "\"parameters\":-4,\"moments\":5,\"iteration\":2";
         assertRefused("sizes -4 and 5", forged(bytes, sizes, negative));
     }

@@ -25,7 +25,7 @@ class EpochPlanTest {
             EpochPlan plan = EpochPlan.of(FRAMES, 16, Seed.of(1));
             List<List<Integer>> trained = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             for (int round = 0; round < plan.rounds(frequency); round++) {
-                int[][][] minibatches = plan.round(round, frequency);
+                int[][][] minibatches = plan.rounds(round, 1, frequency);
                 for (int worker = 0; worker < minibatches.length; worker++) {
                     assertTrue(minibatches[worker].length <= frequency);
                     List<Integer> own = trained.get(worker);
@@ -40,6 +40,8 @@ class EpochPlanTest {
                 assertArrayEquals(IntStream.range(0, FRAMES.get(worker).length).toArray(), sorted);
             }
         }
+        EpochPlan plan = EpochPlan.of(FRAMES, 16, Seed.of(1));
+        assertArrayEquals(plan.rounds(3, 1, 2), plan.rounds(6, 2, 1));
         assertEquals(7 + 7 + 1, EpochPlan.of(FRAMES, 16, Seed.of(1)).size());
     }
 
@@ -53,10 +55,10 @@ class EpochPlanTest {
     @Test
     void theSeedDecides() {
         assertTrue(Arrays.deepEquals(
-                EpochPlan.of(FRAMES, 16, Seed.of(1)).round(0, 5),
-                EpochPlan.of(FRAMES, 16, Seed.of(1)).round(0, 5)));
+                EpochPlan.of(FRAMES, 16, Seed.of(1)).rounds(0, 1, 5),
+                EpochPlan.of(FRAMES, 16, Seed.of(1)).rounds(0, 1, 5)));
         assertTrue(!Arrays.deepEquals(
-                EpochPlan.of(FRAMES, 16, Seed.of(1)).round(0, 5),
-                EpochPlan.of(FRAMES, 16, Seed.of(2)).round(0, 5)));
+                EpochPlan.of(FRAMES, 16, Seed.of(1)).rounds(0, 1, 5),
+                EpochPlan.of(FRAMES, 16, Seed.of(2)).rounds(0, 1, 5)));
     }
 }

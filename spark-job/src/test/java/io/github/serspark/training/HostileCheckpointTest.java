@@ -54,7 +54,9 @@ final class HostileCheckpointTest {
         NetworkState best = new NetworkState(ramp(900), ramp(1800), 3);
         Standing standing = new Standing(rounds, List.of(), EpochTally.none(3, 2), "vector", List.of());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        CheckpointFormat.write(new Checkpoint(Map.of("train.seed", "1"), standing, current, Optional.of(best)), bytes);
+        CheckpointFormat.write(
+                new Checkpoint(Map.of("train.seed", "1"), standing, current, new float[] {7}, Optional.of(best)),
+                bytes);
         return bytes.toByteArray();
     }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Interrupted trainings end with the bytes of one that was not; two epochs of four rounds, saved after each. */
+/** Interrupted trainings end with the bytes of one that was not: two epochs of four rounds, with momentum, saved after each. */
 class ResumeTest {
     private static final SparkSession SPARK = LocalSpark.session();
 
@@ -51,7 +51,7 @@ class ResumeTest {
         ObjectStore.configure(SPARK.sparkContext().hadoopConfiguration());
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
-        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
         training(folder.resolve("undisturbed").toString(), false).run(SPARK, System.out);
         JsonNode record = record(folder.resolve("undisturbed"));
@@ -74,8 +74,13 @@ class ResumeTest {
     }
 
     private static Training training(String out, boolean overwrite, String... assignments) {
-        List<String> all = new ArrayList<>(
-                List.of("epochs=2", "batch-size=3", "averaging-frequency=1", "checkpoint.every-rounds=1"));
+        List<String> all = new ArrayList<>(List.of(
+                "epochs=2",
+                "batch-size=3",
+                "workers=2",
+                "averaging-frequency=1",
+                "averaging.momentum=auto",
+                "checkpoint.every-rounds=1"));
         all.addAll(List.of(assignments));
         return new Training(data, out, overwrite, Settings.of("train", all.toArray(String[]::new)));
     }

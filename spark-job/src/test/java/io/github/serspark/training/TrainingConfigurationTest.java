@@ -39,8 +39,8 @@ class TrainingConfigurationTest {
                         50,
                         10,
                         16,
-                        2,
-                        5,
+                        1,
+                        new Averaging(5, 0, 1),
                         1,
                         KernelChoice.AUTO,
                         Cache.MEMORY,
@@ -63,7 +63,7 @@ class TrainingConfigurationTest {
                         2,
                         8,
                         4,
-                        1,
+                        new Averaging(1, 0.75, 0.5),
                         9,
                         KernelChoice.SCALAR,
                         Cache.DISK,
@@ -83,6 +83,8 @@ class TrainingConfigurationTest {
                         "batch-size=8",
                         "workers=4",
                         "averaging-frequency=1",
+                        "averaging.momentum=auto",
+                        "averaging.rate=0.5",
                         "seed=9",
                         "kernel=scalar",
                         "cache=disk",
@@ -105,6 +107,8 @@ class TrainingConfigurationTest {
                         "checkpoint.every-rounds=-1",
                         "checkpoint.every-minutes=-1",
                         "checkpoint.keep=0",
+                        "averaging.momentum=1",
+                        "averaging.rate=0",
                         "epoch=3"));
         for (String key : List.of(
                 "train.system",
@@ -116,8 +120,24 @@ class TrainingConfigurationTest {
                 "train.checkpoint.every-rounds",
                 "train.checkpoint.every-minutes",
                 "train.checkpoint.keep",
+                "train.averaging.momentum",
+                "train.averaging.rate",
                 "train.epoch")) {
             assertTrue(failure.getMessage().contains(key), key + " in: " + failure.getMessage());
+        }
+    }
+
+    @Test
+    void oneWorkerHasNoMomentum() {
+        assertEquals(
+                new Averaging(5, 0, 1), configuration("averaging.momentum=auto").averaging());
+        assertEquals(
+                0.9,
+                configuration("workers=2", "averaging.momentum=0.9").averaging().momentum());
+        for (String given : List.of("averaging.momentum=0.9", "averaging.rate=0.5")) {
+            String message = assertThrows(UserException.class, () -> configuration(given))
+                    .getMessage();
+            assertTrue(message.contains("of one worker, expected 0 and the rate 1"), message);
         }
     }
 

@@ -60,13 +60,13 @@ class TrainingTest {
     static void prepare() throws IOException {
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
-        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=10");
+        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
     }
 
     private static String train(String name, String... assignments) {
         String out = folder.resolve(name).toString();
-        List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "averaging-frequency=2"));
+        List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "workers=2", "averaging-frequency=2"));
         all.addAll(List.of(assignments));
         new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK, System.out);
         return out;
@@ -87,6 +87,23 @@ class TrainingTest {
         assertNotEquals(first, digest(train("other-seed", "seed=2")));
     }
 
+    /** Saved after each round, its rounds are short ones. */
+    @Test
+    void oneWorkersBytesDoNotDependOnHowLongItTrainsAtOnce() {
+        String atOnce = digest(train("at-once", "workers=1"));
+        assertEquals(atOnce, digest(train("by-rounds", "workers=1", "checkpoint.every-rounds=1")));
+        assertEquals(atOnce, digest(train("other-frequency", "workers=1", "averaging-frequency=3")));
+    }
+
+    @Test
+    void momentumChangesTheAverageAndNoneLeavesIt() {
+        String plain = digest(train("plain"));
+        assertEquals(plain, digest(train("no-momentum", "averaging.momentum=0.0", "averaging.rate=1")));
+        assertNotEquals(plain, digest(train("half", "averaging.momentum=auto")));
+        assertEquals(digest(folder.resolve("half").toString()), digest(train("half-too", "averaging.momentum=0.5")));
+    }
+
+    /** Here each worker computes on one thread; a lone one has both. */
     @Test
     void oneWorkerIsPlainTrainingOnASingleMachine() {
         float[] spark = model(train("one-worker", "workers=1", "epochs=1")).parameters();
@@ -108,7 +125,7 @@ class TrainingTest {
         int[] frames = utterances.stream().mapToInt(Utterance::frames).toArray();
         EpochPlan plan =
                 EpochPlan.of(List.of(frames), 4, Seed.of(1).derive("epoch").derive(1));
-        String[][] ids = Arrays.stream(plan.round(0, plan.size())[0])
+        String[][] ids = Arrays.stream(plan.rounds(0, 1, plan.size())[0])
                 .map(minibatch -> Arrays.stream(minibatch)
                         .mapToObj(i -> utterances.get(i).id())
                         .toArray(String[]::new))
@@ -144,7 +161,7 @@ class TrainingTest {
         Path manifest =
                 Files.write(Files.createDirectories(folder.resolve("listed")).resolve("valence.csv"), lines);
         String rated = folder.resolve("rated").toString();
-        Settings settings = Settings.of("prepare", "layout=manifest", "frame-ms=5", "step-ms=10");
+        Settings settings = Settings.of("prepare", "layout=manifest", "frame-ms=5", "step-ms=40");
         new Preparation(manifest.toString(), rated, false, settings).run(SPARK);
 
         String out = folder.resolve("one-head").toString();

@@ -46,7 +46,8 @@ final class Pipeline {
     }
 
     String[] prepare() {
-        return command("prepare", "--corpus", corpus, "--out", child("data"), "--set", "frame-ms=5");
+        return command(
+                "prepare", "--corpus", corpus, "--out", child("data"), "--set", "frame-ms=5", "--set", "step-ms=40");
     }
 
     /** With the settings {@link #TRAINING}. */

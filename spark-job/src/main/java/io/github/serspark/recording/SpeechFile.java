@@ -1,9 +1,9 @@
-package io.github.serspark.prediction;
+package io.github.serspark.recording;
 
 import java.io.Serializable;
 
 /** A recording; it travels to executors by Java serialisation. */
-final class SpeechFile implements Serializable {
+public final class SpeechFile implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String name;
@@ -15,12 +15,12 @@ final class SpeechFile implements Serializable {
     }
 
     /** As the user calls it. */
-    String name() {
+    public String name() {
         return name;
     }
 
     /** Its qualified path. */
-    String location() {
+    public String location() {
         return location;
     }
 }

@@ -1,4 +1,4 @@
-package io.github.serspark.prediction;
+package io.github.serspark.recording;
 
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
@@ -21,49 +21,49 @@ import org.apache.hadoop.fs.RemoteIterator;
  *
  * @param failures a sentence for each input, and for each part of a folder, that is none
  */
-record SpeechFiles(List<SpeechFile> files, List<String> failures) {
+public record SpeechFiles(List<SpeechFile> files, List<String> failures) {
     private static final String HIDDEN = ".";
 
-    static SpeechFiles find(Configuration hadoop, List<String> inputs) {
+    /** @param act what is to be done with them, a verb for the sentences */
+    public static SpeechFiles find(Configuration hadoop, List<String> inputs, String act) {
         Map<String, SpeechFile> byPlace = new LinkedHashMap<>();
         List<String> failures = new ArrayList<>();
-        for (String input : inputs) {
+        for (String name : inputs) {
+            Input input = new Input(name, act);
             try {
-                find(Location.of(hadoop, input), input, failures).entrySet().stream()
+                find(Location.of(hadoop, name), input, failures).entrySet().stream()
                         .sorted(Map.Entry.comparingByValue(Comparator.comparing(SpeechFile::location)))
                         .forEach(found -> byPlace.putIfAbsent(found.getKey(), found.getValue()));
             } catch (UserException e) {
                 failures.add(e.getMessage());
             } catch (IOException e) {
-                failures.add("Cannot predict %s: %s, expected a recording or a folder that can be read."
-                        .formatted(input, e.getMessage()));
+                failures.add(input.cannot(e.getMessage(), "a recording or a folder that can be read"));
             }
         }
         return new SpeechFiles(List.copyOf(byPlace.values()), failures);
     }
 
     /** Whether all lie on this machine's own disks. */
-    boolean areLocal() {
+    public boolean areLocal() {
         return files.stream().allMatch(file -> file.location().startsWith("file:"));
     }
 
     /** By where each really is. */
-    private static Map<String, SpeechFile> find(Location location, String input, List<String> failures)
+    private static Map<String, SpeechFile> find(Location location, Input input, List<String> failures)
             throws IOException {
         Optional<java.nio.file.Path> local = location.local();
         return local.isPresent() ? LocalRecordings.find(local.get(), input, failures) : remote(location, input);
     }
 
-    private static Map<String, SpeechFile> remote(Location location, String input) throws IOException {
+    private static Map<String, SpeechFile> remote(Location location, Input input) throws IOException {
         if (!location.exists()) {
-            throw new UserException(
-                    "Cannot predict %s: it does not exist, expected a recording or a folder of them.".formatted(input));
+            throw new UserException(input.cannot("it does not exist", "a recording or a folder of them"));
         }
         String place = location.path().toString();
-        return location.isDirectory() ? inFolder(location, input) : Map.of(place, new SpeechFile(input, place));
+        return location.isDirectory() ? inFolder(location, input) : Map.of(place, new SpeechFile(input.name(), place));
     }
 
-    private static Map<String, SpeechFile> inFolder(Location folder, String input) throws IOException {
+    private static Map<String, SpeechFile> inFolder(Location folder, Input input) throws IOException {
         Map<String, SpeechFile> files = new LinkedHashMap<>();
         RemoteIterator<LocatedFileStatus> all = folder.fileSystem().listFiles(folder.path(), true);
         while (all.hasNext()) {
@@ -72,7 +72,7 @@ record SpeechFiles(List<SpeechFile> files, List<String> failures) {
                     .getPath()
                     .substring(folder.path().toUri().getPath().length());
             if (isRecording(path.getName()) && !below.contains("/" + HIDDEN)) {
-                files.put(path.toString(), new SpeechFile(name(input, below), path.toString()));
+                files.put(path.toString(), new SpeechFile(input.nameOf(below), path.toString()));
             }
         }
         if (files.isEmpty()) {
@@ -89,13 +89,7 @@ record SpeechFiles(List<SpeechFile> files, List<String> failures) {
         return name.toLowerCase(Locale.ROOT).endsWith(".wav") && !isHidden(name);
     }
 
-    /** What the user calls what lies {@code below} a folder. */
-    static String name(String input, String below) {
-        return input.replaceAll("/+$", "") + (below.startsWith("/") ? below : "/" + below);
-    }
-
-    static UserException empty(String input) {
-        return new UserException(
-                "Cannot predict %s: the folder holds no .wav at any depth, expected recordings.".formatted(input));
+    static UserException empty(Input input) {
+        return new UserException(input.cannot("the folder holds no .wav at any depth", "recordings"));
     }
 }

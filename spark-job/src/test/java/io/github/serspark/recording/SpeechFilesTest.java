@@ -1,4 +1,4 @@
-package io.github.serspark.prediction;
+package io.github.serspark.recording;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -152,6 +152,6 @@ class SpeechFilesTest {
     private SpeechFiles find(String... inputs) {
         List<String> all =
                 List.of(inputs).stream().map(input -> folder + "/" + input).toList();
-        return SpeechFiles.find(new Configuration(), all);
+        return SpeechFiles.find(new Configuration(), all, "predict");
     }
 }

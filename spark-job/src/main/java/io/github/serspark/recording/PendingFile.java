@@ -1,4 +1,4 @@
-package io.github.serspark.prediction;
+package io.github.serspark.recording;
 
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
@@ -11,12 +11,12 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A file that is written under another name and gets its own when it is complete; until then what was there stays. */
-final class PendingFile implements OutputFile, Closeable {
+public final class PendingFile implements OutputFile, Closeable {
     private final Location location;
     private final Location temporary;
 
     /** @throws UserException if there is a folder, or a file that must not be replaced */
-    PendingFile(Configuration hadoop, String path, boolean overwrite) {
+    public PendingFile(Configuration hadoop, String path, boolean overwrite) {
         location = Location.of(hadoop, path);
         temporary = location.pending();
         try {
@@ -40,7 +40,7 @@ final class PendingFile implements OutputFile, Closeable {
     }
 
     /** Begins it. */
-    FSDataOutputStream open() {
+    public FSDataOutputStream open() {
         try {
             return temporary.fileSystem().create(temporary.path(), true);
         } catch (IOException e) {
@@ -50,7 +50,7 @@ final class PendingFile implements OutputFile, Closeable {
     }
 
     /** Gives it its name; what was written must be closed. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         location.fileSystem().delete(location.path(), false);
         if (!location.fileSystem().rename(temporary.path(), location.path())) {
             throw new IOException("cannot rename %s to %s".formatted(temporary, location));

@@ -1,4 +1,4 @@
-package io.github.serspark.prediction;
+package io.github.serspark.recording;
 
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
@@ -27,13 +27,13 @@ import java.util.Set;
  */
 final class LocalRecordings {
     private final Path root;
-    private final String input;
+    private final Input input;
     private final List<String> failures;
     private final Map<String, SpeechFile> found = new LinkedHashMap<>();
     private final Set<Path> folders = new HashSet<>(); // that were visited, where they really are
     private final Deque<Path> links = new ArrayDeque<>();
 
-    private LocalRecordings(Path root, String input, List<String> failures) {
+    private LocalRecordings(Path root, Input input, List<String> failures) {
         this.root = root;
         this.input = input;
         this.failures = failures;
@@ -46,13 +46,13 @@ final class LocalRecordings {
      * @param failures gets a sentence for what a folder holds and cannot be used
      * @throws UserException if nothing is there
      */
-    static Map<String, SpeechFile> find(Path path, String input, List<String> failures) {
+    static Map<String, SpeechFile> find(Path path, Input input, List<String> failures) {
         try {
             return Files.readAttributes(path, BasicFileAttributes.class).isDirectory()
                     ? new LocalRecordings(path, input, failures).inFolder()
-                    : Map.of(place(path), new SpeechFile(input, location(path)));
+                    : Map.of(place(path), new SpeechFile(input.name(), location(path)));
         } catch (IOException e) {
-            throw new UserException(sentence(input, defect(path, e), "a recording or a folder of them"), e);
+            throw new UserException(input.cannot(defect(path, e), "a recording or a folder of them"), e);
         }
     }
 
@@ -144,15 +144,11 @@ final class LocalRecordings {
     }
 
     private void fail(Path path, String defect, String expected) {
-        failures.add(sentence(name(path), defect, expected));
+        failures.add(input.cannot(name(path), defect, expected));
     }
 
     private String name(Path path) {
-        return SpeechFiles.name(input, root.relativize(path).toString());
-    }
-
-    private static String sentence(String name, String defect, String expected) {
-        return "Cannot predict %s: %s, expected %s.".formatted(name, defect, expected);
+        return input.nameOf(root.relativize(path).toString());
     }
 
     private static String defect(Path path, IOException e) {

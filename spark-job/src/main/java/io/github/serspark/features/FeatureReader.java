@@ -1,0 +1,50 @@
+package io.github.serspark.features;
+
+import io.github.serspark.audio.Audio;
+import io.github.serspark.audio.AudioDefect;
+import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.Moments;
+import io.github.serspark.audio.Suspicion;
+import io.github.serspark.audio.WaveFile;
+import io.github.serspark.egemaps.Egemaps;
+import io.github.serspark.recording.SpeechFile;
+import io.github.serspark.run.Excerpt;
+import io.github.serspark.run.Location;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import org.apache.spark.util.SerializableConfiguration;
+
+/** Reads recordings and describes them, in this process or on executors. */
+final class FeatureReader implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final SerializableConfiguration hadoop;
+    private final FeatureLevel level;
+
+    FeatureReader(SerializableConfiguration hadoop, FeatureLevel level) {
+        this.hadoop = hadoop;
+        this.level = level;
+    }
+
+    /** Its features, or why it has none. */
+    Features describe(SpeechFile file) {
+        try {
+            Audio recording = read(file);
+            float[][] rows = level.rows(Egemaps.of(recording));
+            Moments moments = Moments.of(recording.samples());
+            return Features.of(rows, Suspicion.of(recording.condition(), moments, recording.rateHz()));
+        } catch (DefectiveAudioException e) {
+            return Features.failed("Cannot describe %s: %s (%s), expected %s."
+                    .formatted(file.name(), e.defect().phrase(), e.found(), e.expected()));
+        }
+    }
+
+    private Audio read(SpeechFile file) throws DefectiveAudioException {
+        try (InputStream in = Location.of(hadoop.value(), file.location()).open()) {
+            return WaveFile.read(in);
+        } catch (IOException e) {
+            throw new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
+        }
+    }
+}

@@ -103,11 +103,7 @@ final class Trainer implements AutoCloseable {
         int frequency = configuration.averaging().frequency();
         String[][][] ids = train.deal().ids(plan.rounds(first, count, frequency));
         RoundBatches batches = new RoundBatches(
-                ids,
-                design.shape(),
-                tasks,
-                seed.derive("dropout").derive(epoch),
-                first * frequency);
+                ids, design.shape(), tasks, seed.derive("dropout").derive(epoch), first * frequency);
         graph.fitMultiDataSet(train.utterances(ids).mapPartitionsWithIndex(batches, true));
         return master.reports();
     }

@@ -85,9 +85,11 @@ final class RealFft {
     private void join(int start, int span) {
         double[] real = a;
         double[] imaginary = b;
+        double[] cosines = stageCosine;
+        double[] sines = stageSine;
         for (int j = 0; j < span; j++) {
-            double c = stageCosine[span + j];
-            double s = stageSine[span + j];
+            double c = cosines[span + j];
+            double s = sines[span + j];
             int upper = start + j;
             int lower = upper + span;
             double re = real[lower] * c + imaginary[lower] * s;

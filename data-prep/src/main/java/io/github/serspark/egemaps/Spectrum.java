@@ -1,7 +1,5 @@
 package io.github.serspark.egemaps;
 
-import java.util.Arrays;
-
 /**
  * The spectrum of one frame after another: windowed, zeros to both sides up to a power of two, transformed, not scaled.
  * The arrays are written over by the next frame.
@@ -35,8 +33,10 @@ final class Spectrum {
             padded[padding + i] = samples[start + i] * window[i];
         }
         fft.transform(padded, re, im);
-        Arrays.setAll(power, k -> re[k] * re[k] + im[k] * im[k]);
-        Arrays.setAll(magnitude, k -> Math.sqrt(power[k]));
+        for (int k = 0; k < power.length; k++) {
+            power[k] = re[k] * re[k] + im[k] * im[k];
+            magnitude[k] = Math.sqrt(power[k]);
+        }
     }
 
     double[] real() {

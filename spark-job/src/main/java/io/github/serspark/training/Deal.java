@@ -58,7 +58,7 @@ final class Deal {
             long room = 0;
             for (UtteranceEntry entry : shortestFirst) {
                 long needed = samples.applyAsLong(entry);
-                if (entry == shortestFirst.get(0) || needed > room) {
+                if (entry.equals(shortestFirst.get(0)) || needed > room) {
                     block++;
                     room = limit;
                 }

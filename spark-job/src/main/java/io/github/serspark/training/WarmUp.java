@@ -58,7 +58,14 @@ final class WarmUp implements VoidFunction<Iterator<Integer>> {
         if (BEGUN.getAndSet(true)) {
             return;
         }
-        TaskGpu.bind();
+        TaskGpu gpu = TaskGpu.bind();
+        Thread thread = new Thread(() -> train(gpu), "warm-up"); // the task's core is free for others at once
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void train(TaskGpu gpu) {
+        gpu.bindThread();
         long start = System.nanoTime();
         try (Kernel<?> computing = kernel.kernel(1)) {
             Replica replica = Replica.of(design, computing);

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * is small. The tests with the tag {@code faults}
  * take long; they run with the profile of that name.
  */
+@Tag("faults")
 final class FaultsIT {
-    private static final String FAULTS = "faults";
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     @TempDir
@@ -108,7 +108,6 @@ final class FaultsIT {
     }
 
     @Test
-    @Tag(FAULTS)
     void fiftyExecutorsThatAreKilledChangeNoBit() throws Exception {
         killExecutors(50, new Random(2));
     }
@@ -169,13 +168,11 @@ final class FaultsIT {
     }
 
     @Test
-    @Tag(FAULTS)
     void twentyDriversThatAreKilledChangeNoBit() throws Exception {
         killDriver(20, new Random(4), false);
     }
 
     @Test
-    @Tag(FAULTS)
     void checkpointsThatAreDamagedAtRandomChangeNoBit() throws Exception {
         killDriver(6, new Random(5), true);
     }
@@ -247,7 +244,6 @@ final class FaultsIT {
     // --- Room and rivals ---------------------------------------------------------------------------------------------
 
     @Test
-    @Tag(FAULTS)
     void aFullDiskStopsTheTrainingOnlyUntilThereIsRoom() throws Exception {
         Path disk = Files.createDirectories(folder.resolve("disk"));
         assumeTrue(sh("mount -t tmpfs -o size=12m tmpfs " + disk) == 0, "NOT TRIED: this user may not mount a tmpfs");
@@ -271,7 +267,6 @@ final class FaultsIT {
     }
 
     @Test
-    @Tag(FAULTS)
     void ofTwoRunsAtOnceOneIsRefused() throws Exception {
         Launcher.Running one = launcher().start(train("contested", "local[1]"));
         Launcher.Running other = launcher().start(train("contested", "local[1]"));
@@ -287,7 +282,6 @@ final class FaultsIT {
 
     /** As long as another waits for a sign of life: the other goes on, and the first may write no more when it wakes up. */
     @Test
-    @Tag(FAULTS)
     void aRunThatStoodStillTooLongGivesWay() throws Exception {
         String[] train =
                 train("paused", "local[2]", "--set", "lease.heartbeat-seconds=1", "--set", "lease.expiry-seconds=4");

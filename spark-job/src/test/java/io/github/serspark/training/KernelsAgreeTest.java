@@ -29,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** On real speech the other kernels' trainings go the way of the scalar one's. */
 class KernelsAgreeTest {
-    private static final int STEPS = 8;
-    private static final int DEVICE_STEPS = 2; // it takes its time on a CPU
+    private static final int STEPS = 4;
+    private static final int DEVICE_STEPS = 1; // it takes its time on a CPU
 
     @TempDir
     private Path folder;

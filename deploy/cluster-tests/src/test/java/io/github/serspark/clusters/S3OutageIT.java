@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever the network and the server do, a run on S3 goes on, to the same bytes. */
-@Tag("clusters")
+@Tag("faults")
 final class S3OutageIT {
     private static final String UPLOAD = "PUT .*/data/utterances/split%3Dtrain/part-.*";
     private static final String CHECKPOINT = "PUT .*/checkpoints/round-00000002";
@@ -49,7 +49,6 @@ final class S3OutageIT {
     }
 
     @Test
-    @Tag("faults")
     void anOutageOfAMinuteChangesNoBit() throws Exception {
         interrupt(S3Run.BUCKET + "/long", Duration.ofSeconds(61));
     }

@@ -43,7 +43,6 @@ final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Ite
 
     @Override
     public Iterator<StateSlice> call(Integer index, Iterator<MultiDataSet> minibatches) {
-        WarmUp.end();
         TaskGpu gpu = TaskGpu.bind();
         try (Prefetch<MultiDataSet> ahead = new Prefetch<>(minibatches, gpu::bindThread)) {
             return ahead.hasNext() ? train(index, ahead) : Collections.emptyIterator();

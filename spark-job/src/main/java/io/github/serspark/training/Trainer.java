@@ -15,7 +15,6 @@ import io.github.serspark.statistics.Confusion;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.deeplearning4j.spark.impl.graph.SparkComputationGraph;
 
@@ -26,7 +25,6 @@ final class Trainer implements AutoCloseable {
     private final NetworkDesign design;
     private final Seed seed;
     private final List<Task> tasks;
-    private final JavaFutureAction<Void> warmUp;
     private final Shards train;
     private final Shards dev;
     private final OuterMomentum momentum;
@@ -39,7 +37,6 @@ final class Trainer implements AutoCloseable {
         this.configuration = configuration;
         this.design = configuration.design(EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
         this.tasks = List.copyOf(tasks);
-        this.warmUp = WarmUp.begin(spark, design, configuration.kernel());
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration.workers(), configuration.cache());
         this.dev = Shards.of(spark, data, Split.DEV, spark.defaultParallelism(), configuration.cache());
@@ -135,7 +132,6 @@ final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        warmUp.cancel(false);
         train.close();
         dev.close();
     }

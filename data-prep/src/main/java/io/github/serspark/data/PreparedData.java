@@ -5,42 +5,26 @@ import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.hadoop.ParquetInputFormat;
 import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /** The complete output of a preparation. */
-public final class PreparedData {
+public final class PreparedData implements UtteranceData {
     /** The {@code kind} in its {@code run.json}. */
     public static final String KIND = "prepare";
 
-    /** Rows that Spark decodes at once: its default of 4096 utterances would be gigabytes of samples. */
-    private static final int BATCH_ROWS = 32;
-
     private final CompletedRun run;
     private final PreparationRecord record;
-    private final StoredFiles files;
-    private final SparkSession spark; // a session of its own
-    private final Map<Split, Dataset<Row>> tables =
-            new EnumMap<>(Split.class); // of files that are as they were written
+    private final UtteranceFiles files;
 
-    private PreparedData(CompletedRun run, PreparationRecord record, StoredFiles files, SparkSession spark) {
+    private PreparedData(CompletedRun run, PreparationRecord record, UtteranceFiles files) {
         this.run = run;
         this.record = record;
         this.files = files;
-        this.spark = spark;
     }
 
     /**
@@ -53,10 +37,11 @@ public final class PreparedData {
     public static PreparedData open(SparkSession spark, String path) {
         CompletedRun run = run(spark.sparkContext().hadoopConfiguration(), path);
         PreparationRecord record = run.record(PreparationRecord.class);
-        SparkSession own = spark.newSession();
-        own.conf().set("spark.sql.parquet.columnarReaderBatchSize", BATCH_ROWS);
-        own.conf().set(ParquetInputFormat.PAGE_VERIFY_CHECKSUM_ENABLED, true); // executors may read much later
-        return new PreparedData(run, record, StoredFiles.open(own, run.path(), record.files()), own);
+        boolean materialised =
+                run.configuration(KIND).path("frames").asText().equals("materialised");
+        UtteranceFiles files =
+                UtteranceFiles.open(spark, run, record.files(), record.tasks(), framing(record), materialised);
+        return new PreparedData(run, record, files);
     }
 
     /**
@@ -74,8 +59,18 @@ public final class PreparedData {
         return run;
     }
 
+    @Override
     public Framing framing() {
+        return framing(record);
+    }
+
+    private static Framing framing(PreparationRecord record) {
         return new Framing(record.framing().frameLength(), record.framing().frameStep());
+    }
+
+    /** Where it lies. */
+    public String path() {
+        return run.path();
     }
 
     public int sampleRateHz() {
@@ -87,17 +82,17 @@ public final class PreparedData {
         return record.standardisation();
     }
 
-    /** What utterances may have a level of. */
+    @Override
     public List<Task> tasks() {
         return record.tasks();
     }
 
-    /** How many utterances have which level. */
+    @Override
     public LevelCounts levelCounts() {
         return LevelCounts.of(tasks(), record.counts());
     }
 
-    /** The digest of the corpus that was prepared. */
+    @Override
     public String fingerprint() {
         return record.fingerprint();
     }
@@ -119,46 +114,13 @@ public final class PreparedData {
         return run.record();
     }
 
-    /**
-     * The utterances of {@code split}, sorted by id; no sample is decoded.
-     *
-     * @throws UserException if a file is not as it was written
-     */
+    @Override
     public List<UtteranceEntry> entries(Split split) {
-        List<Row> rows = table(split)
-                .select(columns(UtteranceRow.entryType(tasks())))
-                .orderBy("id")
-                .collectAsList();
-        return rows.stream().map(row -> UtteranceRow.entry(row, tasks())).toList();
+        return files.entries(split);
     }
 
-    /**
-     * The utterances of {@code split} with their waveforms, in no particular order.
-     *
-     * @throws UserException if a file is not as it was written
-     */
+    @Override
     public JavaRDD<Utterance> utterances(Split split) {
-        StructType type = UtteranceRow.entryType(tasks()).add(waveform());
-        Dataset<Row> rows = table(split).select(columns(type));
-        return rows.as(UtteranceTable.encoder(type)).toJavaRDD().map(new UtteranceRow(framing(), tasks()));
-    }
-
-    private Dataset<Row> table(Split split) {
-        return tables.computeIfAbsent(split, this::unchangedTable);
-    }
-
-    /** No footer is read, as for a schema that is not given, before the files are found unchanged. */
-    private Dataset<Row> unchangedTable(Split split) {
-        files.requireContent(split);
-        StructType type = UtteranceRow.entryType(tasks()).add(waveform());
-        return StoredTable.read(spark, run.child(StoredFiles.folder(split)), type);
-    }
-
-    private StructField waveform() {
-        return UtteranceTable.waveform(configuration().path("frames").asText().equals("materialised"));
-    }
-
-    private static Column[] columns(StructType type) {
-        return List.of(type.fieldNames()).stream().map(functions::col).toArray(Column[]::new);
+        return files.utterances(split);
     }
 }

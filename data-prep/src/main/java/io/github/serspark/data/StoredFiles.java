@@ -1,5 +1,6 @@
 package io.github.serspark.data;
 
+import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
@@ -22,16 +23,18 @@ import org.apache.spark.util.SerializableConfiguration;
 public final class StoredFiles {
     private final SparkSession spark;
     private final Location output;
+    private final String kind; // the command that wrote it
     private final SortedMap<String, StoredFile> files = new TreeMap<>(); // by path
 
-    private StoredFiles(SparkSession spark, Location output) {
+    private StoredFiles(SparkSession spark, Location output, String kind) {
         this.spark = spark;
         this.output = output;
+        this.kind = kind;
     }
 
     /** What has just been written to the output at {@code path}, sorted: for {@code run.json}. */
     public static List<StoredFile> written(SparkSession spark, String path) {
-        StoredFiles stored = new StoredFiles(spark, Location.of(hadoop(spark), path));
+        StoredFiles stored = new StoredFiles(spark, Location.of(hadoop(spark), path), "");
         SortedMap<String, Long> found = stored.found();
         List<String> paths = List.copyOf(found.keySet());
         List<String> digests = stored.digests("Hashing", paths);
@@ -43,12 +46,12 @@ public final class StoredFiles {
     }
 
     /**
-     * Those that the record of the output at {@code path} lists.
+     * Those that the record of {@code run} lists.
      *
      * @throws UserException if others are there, or of other sizes
      */
-    static StoredFiles open(SparkSession spark, String path, List<StoredFile> listed) {
-        StoredFiles stored = new StoredFiles(spark, Location.of(hadoop(spark), path));
+    static StoredFiles open(SparkSession spark, CompletedRun run, List<StoredFile> listed) {
+        StoredFiles stored = new StoredFiles(spark, Location.of(hadoop(spark), run.path()), run.kind());
         listed.forEach(file -> stored.files.put(file.path(), file));
         stored.requireListed();
         return stored;
@@ -89,8 +92,8 @@ public final class StoredFiles {
 
     private UserException changed(String path, String found, StoredFile file) {
         return new UserException(
-                "Cannot read %s: the file %s %s, expected the %d bytes of SHA-256 %s that were written. Restore it from a copy, or run 'prepare' again with --overwrite."
-                        .formatted(output, path, found, file.bytes(), file.sha256()));
+                "Cannot read %s: the file %s %s, expected the %d bytes of SHA-256 %s that were written. Restore it from a copy, or run '%s' again with --overwrite."
+                        .formatted(output, path, found, file.bytes(), file.sha256(), kind));
     }
 
     /** The folder of the files of {@code split}, relative to the output. */

@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 final class UtteranceRow implements Function<Row, Utterance> {
     private static final long serialVersionUID = 1L;
 
-    private static final int LEVELS = 3; // where the levels start
+    static final int LEVELS = 3; // where the levels start
 
     private final Framing framing;
     private final List<Task> tasks;

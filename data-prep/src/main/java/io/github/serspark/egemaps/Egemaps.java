@@ -9,6 +9,9 @@ public final class Egemaps {
     /** The rate at which sound is analysed; other rates are converted. */
     public static final int RATE_HZ = RawDescriptors.RATE_HZ;
 
+    /** The shortest sound that can be analysed: a frame. */
+    public static final double LEAST_SECONDS = (double) RawDescriptors.LONG.frameLength() / RATE_HZ;
+
     private static final double SCALE =
             32_768.0 / 32_767; // openSMILE divides 16-bit samples by the largest, not by 2^15
 

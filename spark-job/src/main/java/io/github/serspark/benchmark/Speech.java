@@ -83,7 +83,7 @@ final class Speech implements AutoCloseable {
                         .mapToInt(utterance -> utterance.level(task))
                         .toArray())
                 .toArray(int[][]::new);
-        Batch batch = Batch.of(utterances.stream().map(Utterance::samples).toList(), design.shape());
+        Batch batch = Batch.of(utterances.stream().map(Utterance::samples).toList(), design.frontEnd());
         return new Minibatch(
                 batch, levels, IntStream.range(0, batch.size()).asLongStream().toArray());
     }

@@ -1,7 +1,7 @@
 package io.github.serspark.cli;
 
+import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.features.FeatureExtraction;
-import io.github.serspark.features.FeatureLevel;
 import io.github.serspark.features.FeatureRequest;
 import java.util.List;
 import org.apache.spark.SparkConf;

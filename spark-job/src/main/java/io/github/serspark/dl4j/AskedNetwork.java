@@ -1,6 +1,6 @@
 package io.github.serspark.dl4j;
 
-import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.FrontEnd;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Inference;
 import io.github.serspark.network.Inferred;
@@ -63,14 +63,14 @@ final class AskedNetwork extends BaseLayer<EmotionLayer> {
 
     /** The samples of the frames that the mask counts; all of them without a mask. */
     private List<float[]> utterances() {
-        EncoderShape shape = layerConf().design().shape();
+        FrontEnd frontEnd = layerConf().design().frontEnd();
         float[][] samples = input.castTo(DataType.FLOAT).toFloatMatrix();
         List<float[]> utterances = new ArrayList<>();
         for (int b = 0; b < samples.length; b++) {
             int frames = maskArray == null
-                    ? shape.frames(samples[b].length)
+                    ? frontEnd.frames(samples[b].length)
                     : (int) maskArray.getRow(b).sumNumber().longValue();
-            utterances.add(Arrays.copyOf(samples[b], shape.samples(frames)));
+            utterances.add(Arrays.copyOf(samples[b], frontEnd.samples(frames)));
         }
         return utterances;
     }

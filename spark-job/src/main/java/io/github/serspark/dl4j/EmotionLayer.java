@@ -1,6 +1,8 @@
 package io.github.serspark.dl4j;
 
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.FrontEnd;
+import io.github.serspark.kernel.GivenFeatures;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.Parameter;
 import io.github.serspark.network.TaskDesign;
@@ -25,6 +27,9 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
  * {@code [batch][sum of levels]}. A mask of the input counts frames, {@code [batch][frames]}.
  */
 public final class EmotionLayer extends BaseLayer {
+    @JsonProperty
+    private boolean encoder; // or frames are features
+
     @JsonProperty
     private int frameLength;
 
@@ -56,8 +61,9 @@ public final class EmotionLayer extends BaseLayer {
     public EmotionLayer() {}
 
     EmotionLayer(NetworkDesign design) {
-        frameLength = design.shape().frameLength();
-        frameStep = design.shape().frameStep();
+        encoder = design.frontEnd() instanceof EncoderShape;
+        frameLength = design.frontEnd().frameLength();
+        frameStep = design.frontEnd().frameStep();
         attention = design.attention();
         penalty = design.l2();
         dropoutKeep = design.dropoutKeep();
@@ -73,7 +79,11 @@ public final class EmotionLayer extends BaseLayer {
                         tasks.get(t), levelWeights.get(t).size(), taskWeights.get(t), levelWeights.get(t)))
                 .toList();
         return new NetworkDesign(
-                new EncoderShape(frameLength, frameStep), designs, attention, penalty, dropoutKeep, learningRate);
+                frontEnd(encoder, frameLength, frameStep), designs, attention, penalty, dropoutKeep, learningRate);
+    }
+
+    static FrontEnd frontEnd(boolean encoder, int frameLength, int frameStep) {
+        return encoder ? new EncoderShape(frameLength, frameStep) : new GivenFeatures(frameLength);
     }
 
     @Override

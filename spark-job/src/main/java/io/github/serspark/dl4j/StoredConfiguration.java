@@ -2,7 +2,6 @@ package io.github.serspark.dl4j;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.Excerpt;
@@ -57,7 +56,8 @@ public final class StoredConfiguration {
                     levelWeights));
         }
         return new NetworkDesign(
-                new EncoderShape(
+                EmotionLayer.frontEnd(
+                        layer.path("encoder").asBoolean(),
                         layer.path("frameLength").asInt(),
                         layer.path("frameStep").asInt()),
                 tasks,

@@ -5,6 +5,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.UtteranceData;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.random.Seed;
 import io.github.serspark.run.CompletedRun;
@@ -46,7 +47,7 @@ public final class Evaluation {
      */
     public Evaluation(
             String data, String model, String out, Optional<String> baseline, boolean overwrite, Settings settings) {
-        this(data, model, out, baseline, overwrite, settings, NetworkPredictor::of);
+        this(data, model, out, baseline, overwrite, settings, ModelPredictor::of);
     }
 
     Evaluation(
@@ -87,13 +88,13 @@ public final class Evaluation {
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         PreparedData data = PreparedData.open(spark, dataPath);
         CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
-        TrainingData.require(model, data);
+        UtteranceData asked = TrainingData.require(spark, model, data, settings);
         List<Task> tasks = model.record(TrainingRecord.class).tasks();
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks));
         Seed seed = Seed.of(configuration.seed());
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
             List<Score> scores =
-                    Score.of(predict(spark, tasks.size(), data, directory).judged(data.tasks()), seed);
+                    Score.of(predict(spark, tasks.size(), data, asked, directory).judged(data.tasks()), seed);
             Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(spark, scores, significance, directory);
             directory.commit(describe(record, data, model));
@@ -101,15 +102,17 @@ public final class Evaluation {
         }
     }
 
-    private Predictions predict(SparkSession spark, int tasks, PreparedData data, OutputDirectory directory) {
+    /** @param asked the data, in the values that the model takes */
+    private Predictions predict(
+            SparkSession spark, int tasks, PreparedData data, UtteranceData asked, OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();
         long total = utterances * tasks;
         try (Predictor predictor = models.load(spark, modelPath, configuration.attention())) {
             JavaRDD<Prediction> predictions = predictor
-                    .predict(data, Split.DEV)
-                    .union(predictor.predict(data, Split.TEST))
+                    .predict(asked, Split.DEV)
+                    .union(predictor.predict(asked, Split.TEST))
                     .persist(StorageLevel.MEMORY_AND_DISK()); // both tables are made of them
             String path = directory.child(Predictions.FOLDER);
             Predictions written = Progress.during(

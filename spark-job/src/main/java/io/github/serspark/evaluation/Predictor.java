@@ -1,7 +1,7 @@
 package io.github.serspark.evaluation;
 
-import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
+import io.github.serspark.data.UtteranceData;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.SparkSession;
 
@@ -13,7 +13,7 @@ public interface Predictor extends AutoCloseable {
      * Predicts every utterance of a partition, labelled or not, for every task that the model knows; the prediction for an
      * utterance does not depend on the utterances beside it.
      */
-    JavaRDD<Prediction> predict(PreparedData data, Split split);
+    JavaRDD<Prediction> predict(UtteranceData data, Split split);
 
     /** Loads the model at a path, with or without its attention curves. */
     @FunctionalInterface

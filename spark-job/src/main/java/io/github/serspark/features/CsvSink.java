@@ -1,5 +1,6 @@
 package io.github.serspark.features;
 
+import io.github.serspark.egemaps.FeatureLevel;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package io.github.serspark.features;
 
+import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.recording.PendingFile;
 import io.github.serspark.run.UserException;
 import java.io.IOException;

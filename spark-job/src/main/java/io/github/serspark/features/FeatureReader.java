@@ -1,5 +1,6 @@
 package io.github.serspark.features;
 
+import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;

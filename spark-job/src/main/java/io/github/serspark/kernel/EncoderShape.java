@@ -6,7 +6,7 @@ import io.github.serspark.audio.Framing;
  * A framing whose frames can be encoded (640 samples every 160: 40 ms every 10 at 16 kHz; the length is even), and what becomes
  * of a frame.
  */
-public final class EncoderShape extends Framing {
+public final class EncoderShape extends FrontEnd {
     private static final long serialVersionUID = 1L;
 
     /** Feature maps of each convolution (paper, section 4.2). */
@@ -53,6 +53,7 @@ public final class EncoderShape extends Framing {
     }
 
     /** Values of an encoded frame (1280), as {@code [MAPS / MAP_POOL][positions]}. */
+    @Override
     public int features() {
         return MAPS / MAP_POOL * positions();
     }

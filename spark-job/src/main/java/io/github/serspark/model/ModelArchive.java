@@ -35,7 +35,8 @@ final class ModelArchive {
     /** More than the names and numbers that DL4J writes before the values of a vector. */
     private static final int MAX_HEADER_BYTES = 1 << 10;
 
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Of every entry. */
+    static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ModelArchive() {}
 

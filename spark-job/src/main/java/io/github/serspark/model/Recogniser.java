@@ -1,45 +1,14 @@
 package io.github.serspark.model;
 
-import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
-import io.github.serspark.network.Inference;
-import io.github.serspark.network.Inferred;
-import java.util.ArrayList;
 import java.util.List;
 
-/** Asks a network for utterances, in this process. */
-public final class Recogniser {
-    private final Inference inference;
-    private final List<Task> tasks;
+/** Asks a model for utterances, in this process, one thread at a time. */
+public interface Recogniser {
 
-    /** @param tasks the network's tasks, in its order */
-    Recogniser(Inference inference, List<Task> tasks) {
-        this.inference = inference;
-        this.tasks = tasks;
-    }
-
-    /** One that collects the attention curves too, if the network has attention. */
-    public Recogniser withAttention() {
-        return new Recogniser(inference.withAttention(), tasks);
-    }
+    /** One that collects the attention curves too, if the model has attention. */
+    Recogniser withAttention();
 
     /** {@code [utterances][tasks]}: for each utterance a recognition of each task, in the orders given. */
-    public List<List<Recognition>> recognise(List<Utterance> utterances) {
-        List<List<Inferred>> answers =
-                inference.of(utterances.stream().map(Utterance::samples).toList());
-        List<List<Recognition>> recognitions = new ArrayList<>();
-        for (int i = 0; i < answers.size(); i++) {
-            recognitions.add(recognitions(utterances.get(i).id(), answers.get(i)));
-        }
-        return recognitions;
-    }
-
-    private List<Recognition> recognitions(String id, List<Inferred> answer) {
-        List<Recognition> recognitions = new ArrayList<>();
-        for (int t = 0; t < tasks.size(); t++) {
-            Inferred one = answer.get(t);
-            recognitions.add(new Recognition(id, tasks.get(t), one.probabilities(), one.attention()));
-        }
-        return recognitions;
-    }
+    List<List<Recognition>> recognise(List<Utterance> utterances);
 }

@@ -5,13 +5,12 @@ import io.github.serspark.gpu.TaskGpu;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Inference;
 import io.github.serspark.network.NetworkDesign;
-import java.io.Serializable;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
-/** A network sent to the executors, once; close it on the driver when they are done. */
-public final class SharedNetwork implements Serializable, AutoCloseable {
+/** A network sent to the executors. */
+public final class SharedNetwork implements SharedModel {
     private static final long serialVersionUID = 1L;
 
     private final NetworkDesign design;
@@ -31,11 +30,11 @@ public final class SharedNetwork implements Serializable, AutoCloseable {
         this.kernel = kernel;
     }
 
-    /** One that asks a copy of the network, in one thread: an executor makes one for each partition. */
+    @Override
     public Recogniser recogniser() {
         TaskGpu.bind();
         Inference inference = Inference.of(design, parameters.value(), kernel.kernel(1));
-        return new Recogniser(inference, tasks);
+        return new NetworkRecogniser(inference, tasks);
     }
 
     @Override

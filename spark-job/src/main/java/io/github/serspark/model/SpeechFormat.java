@@ -7,33 +7,52 @@ import io.github.serspark.audio.Standardisation;
 import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.run.UserException;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 
-/** How speech must be prepared for a network: as the data were that it learnt from. */
+/** How speech must be prepared for a model: as the data were that it learnt from. */
 public final class SpeechFormat implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final int sampleRateHz;
     private final Framing framing;
     private final Standardisation standardisation;
+    private final SpeechValues values;
     private final List<Task> tasks;
 
-    /** @param tasks of the network */
+    /**
+     * Of a network of waveforms.
+     *
+     * @param tasks of the network
+     */
     public SpeechFormat(int sampleRateHz, Framing framing, Standardisation standardisation, List<Task> tasks) {
+        this(sampleRateHz, framing, standardisation, new Waveform(sampleRateHz, framing, standardisation), tasks);
+    }
+
+    private SpeechFormat(
+            int sampleRateHz, Framing framing, Standardisation standardisation, SpeechValues values, List<Task> tasks) {
         this.sampleRateHz = sampleRateHz;
         this.framing = framing;
         this.standardisation = standardisation;
+        this.values = values;
         this.tasks = List.copyOf(tasks);
     }
 
-    static SpeechFormat of(TrainingRecord training) {
+    /**
+     * @param model where it lies
+     * @throws UserException if only others can make the features that the model learnt from
+     */
+    static SpeechFormat of(TrainingRecord training, String model) {
         TrainingRecord.TrainedData data = training.data();
-        return new SpeechFormat(data.sampleRateHz(), data.framing(), data.standardisation(), training.tasks());
+        SpeechValues values = data.learntFeatures()
+                .<SpeechValues>map(features -> OwnFeatures.of(features, data.sampleRateHz(), model))
+                .orElseGet(() -> new Waveform(data.sampleRateHz(), data.framing(), data.standardisation()));
+        return new SpeechFormat(data.sampleRateHz(), data.framing(), data.standardisation(), values, training.tasks());
     }
 
-    /** What the network tells of it. */
+    /** What the model tells of it. */
     public List<Task> tasks() {
         return tasks;
     }
@@ -43,7 +62,7 @@ public final class SpeechFormat implements Serializable {
         return tasks.stream().mapToInt(task -> task.levels().size()).max().orElse(0);
     }
 
-    /** How loud the speech was that the network learnt from. */
+    /** How loud the speech was that the model learnt from. */
     public UsualLevel usualLevel() {
         return UsualLevel.around(20 * Math.log10(standardisation.deviation()));
     }
@@ -59,13 +78,12 @@ public final class SpeechFormat implements Serializable {
     }
 
     /**
-     * A recording as the network takes it: resampled, cut to whole frames, standardised.
+     * A recording as the model takes it.
      *
      * @throws DefectiveAudioException if it has another rate than can be converted, or not one whole frame
      */
     public Utterance utterance(String id, Audio recording) throws DefectiveAudioException {
-        float[] samples = standardisation.apply(
-                recording.resampled(sampleRateHz).framed(framing, sampleRateHz).samples());
-        return new Utterance(id, "", samples, framing.frames(samples.length), Map.of());
+        float[] own = values.of(recording);
+        return new Utterance(id, "", own, values.framing().frames(own.length), Map.of());
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.data.Task;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
-import io.github.serspark.network.Inference;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.network.TaskDesign;
@@ -13,6 +12,7 @@ import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Sha256;
 import io.github.serspark.run.UserException;
+import io.github.serspark.svm.Svm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,50 +25,66 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** A network that {@code train} wrote, and the record of its run. */
+/** A network, or support vector machines, that {@code train} wrote, and the record of its run. */
 public final class TrainedModel {
     /** DL4J's zip: its {@code ModelSerializer.restoreComputationGraph} reads it. */
     public static final String MODEL_FILE = "model.zip";
 
+    /** A zip of {@code TASK.model} in LIBSVM's format. */
+    public static final String SVM_FILE = "svms.zip";
+
+    private static final int MAX_SVM_BYTES = 1 << 30;
+
     private final CompletedRun run;
     private final TrainingRecord training;
-    private final NetworkDesign design;
-    private final float[] parameters;
+    private final Learnt learnt;
 
-    private TrainedModel(CompletedRun run, ModelArchive.Stored stored) {
+    private TrainedModel(CompletedRun run, TrainingRecord training, Learnt learnt) {
         this.run = run;
-        this.training = run.record(TrainingRecord.class);
-        this.design = stored.design();
-        this.parameters = stored.parameters();
+        this.training = training;
+        this.learnt = learnt;
     }
 
     /** @throws UserException if there is no complete model, or if it is not as {@code train} wrote it */
     public static TrainedModel open(Configuration hadoop, String path) {
         CompletedRun run = CompletedRun.open(hadoop, path, "train");
-        try (InputStream in = run.openFile(MODEL_FILE)) {
-            TrainedModel model = new TrainedModel(run, ModelArchive.read(in));
-            model.requireRecorded();
-            return model;
+        TrainingRecord training = run.record(TrainingRecord.class);
+        String file = run.has(SVM_FILE) ? SVM_FILE : MODEL_FILE;
+        try (InputStream in = run.openFile(file)) {
+            return new TrainedModel(run, training, file.equals(SVM_FILE) ? svms(in, training) : network(in, training));
         } catch (IOException e) {
             throw new UserException(
                     "Cannot read the model %s: %s, expected the network that train wrote. Restore it from a copy, or train again."
-                            .formatted(run.child(MODEL_FILE), Excerpt.of(e)),
+                            .formatted(run.child(file), Excerpt.of(e)),
                     e);
         }
     }
 
+    private static Learnt svms(InputStream in, TrainingRecord training) throws IOException {
+        byte[] archive = in.readNBytes(MAX_SVM_BYTES);
+        requireSame("the digest " + Sha256.of(archive), "the digest " + training.parametersSha256());
+        List<Svm> svms =
+                SvmArchive.read(archive, training.tasks());
+        return new TrainedSvms(training.tasks(), svms, training.parametersSha256());
+    }
+
     /** What a prediction depends on must be as the record says. */
-    private void requireRecorded() throws IOException {
+    private static Learnt network(InputStream in, TrainingRecord training) throws IOException {
+        ModelArchive.Stored stored = ModelArchive.read(in);
+        NetworkDesign design = stored.design();
         requireSame(
-                "parameters of digest " + parametersSha256(parameters),
+                "parameters of digest " + parametersSha256(stored.parameters()),
                 "parameters of digest " + training.parametersSha256());
-        TrainingRecord.TrainedData data = training.data();
         requireSame(
-                design.shape().toString(),
-                "frames of %d samples every %d".formatted(data.frameLength(), data.frameStep()));
+                design.frontEnd().toString(),
+                training.data().learntFraming().toString());
         requireSame(
                 tasks(design.tasks().stream(), TaskDesign::id, TaskDesign::levels),
-                tasks(tasks().stream(), Task::id, task -> task.levels().size()));
+                tasks(
+                        training.tasks().stream(),
+                        Task::id,
+                        task -> task.levels().size()));
+        return new TrainedNetwork(design, training.tasks(), stored.parameters());
     }
 
     private static <T> String tasks(Stream<T> tasks, Function<T, String> id, ToIntFunction<T> levels) {
@@ -87,38 +103,49 @@ public final class TrainedModel {
         directory.publish(MODEL_FILE, out -> ModelArchive.write(design, state, out));
     }
 
-    public NetworkDesign design() {
-        return design;
+    /**
+     * Writes support vector machines.
+     *
+     * @param tasks of the machines, in their order
+     * @return the SHA-256 of what was written
+     */
+    public static String save(List<Task> tasks, List<Svm> svms, OutputDirectory directory) throws IOException {
+        byte[] archive = SvmArchive.bytes(tasks, svms);
+        directory.publish(SVM_FILE, out -> out.write(archive));
+        return Sha256.of(archive);
     }
 
-    /** The flat vector, as the design lays it out; the array itself. */
-    public float[] parameters() {
-        return parameters;
+    /** @throws IllegalStateException if these are support vector machines */
+    public TrainedNetwork network() {
+        if (learnt instanceof TrainedNetwork network) {
+            return network;
+        }
+        throw new IllegalStateException("The model " + run.path() + " is no network");
     }
 
-    /** The tasks of the network's outputs, in their order. */
+    /** What it was trained for, in the order of its answers. */
     public List<Task> tasks() {
         return training.tasks();
     }
 
     /** Whether attention pools the frames. */
     public boolean attends() {
-        return design.attention();
+        return learnt.attends();
     }
 
-    /** Asks the network itself, in this process. */
+    /** Asks it in this process. */
     public Recogniser recogniser(Kernel<?> kernel) {
-        return new Recogniser(Inference.of(design, parameters, kernel), tasks());
+        return learnt.recogniser(kernel);
     }
 
-    /** Sends the network to the executors. */
-    public SharedNetwork share(JavaSparkContext spark, KernelChoice kernel) {
-        return new SharedNetwork(spark, design, tasks(), parameters, kernel);
+    /** Sends it to the executors. */
+    public SharedModel share(JavaSparkContext spark, KernelChoice kernel) {
+        return learnt.share(spark, kernel);
     }
 
-    /** How the network wants speech. */
+    /** How it wants speech. */
     public SpeechFormat speechFormat() {
-        return SpeechFormat.of(training);
+        return SpeechFormat.of(training, run.path());
     }
 
     /** All of the training's {@code run.json}. */

@@ -1,6 +1,6 @@
 package io.github.serspark.network;
 
-import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.audio.Framing;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,14 +18,14 @@ public final class Batch {
         this.maxFrames = Arrays.stream(frames).max().orElseThrow();
     }
 
-    /** @param utterances standardised samples of whole frames, at least one, each */
-    public static Batch of(List<float[]> utterances, EncoderShape shape) {
+    /** @param utterances standardised values of whole frames, at least one, each */
+    public static Batch of(List<float[]> utterances, Framing framing) {
         int longest = utterances.stream().mapToInt(one -> one.length).max().orElseThrow();
         float[] samples = new float[Math.multiplyExact(utterances.size(), longest)];
         int[] frames = new int[utterances.size()];
         for (int b = 0; b < frames.length; b++) {
             float[] own = utterances.get(b);
-            frames[b] = shape.frames(own.length);
+            frames[b] = framing.frames(own.length);
             System.arraycopy(own, 0, samples, b * longest, own.length);
         }
         return new Batch(samples, longest, frames);

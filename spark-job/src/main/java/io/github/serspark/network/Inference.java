@@ -1,6 +1,6 @@
 package io.github.serspark.network;
 
-import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.FrontEnd;
 import io.github.serspark.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,12 +20,12 @@ public final class Inference {
     private static final int BATCH_FRAMES = 1 << 14;
 
     private final Network<?> network;
-    private final EncoderShape shape;
+    private final FrontEnd frontEnd;
     private final boolean attention;
 
     private Inference(Network<?> network, boolean attention) {
         this.network = network;
-        this.shape = network.design().shape();
+        this.frontEnd = network.design().frontEnd();
         this.attention = attention;
     }
 
@@ -49,7 +49,7 @@ public final class Inference {
     public List<List<Inferred>> of(List<float[]> utterances) {
         List<List<Inferred>> found = new ArrayList<>(Collections.nCopies(utterances.size(), List.of()));
         for (List<Integer> batch : batches(frames(utterances))) {
-            network.ask(Batch.of(batch.stream().map(utterances::get).toList(), shape));
+            network.ask(Batch.of(batch.stream().map(utterances::get).toList(), frontEnd));
             List<List<Inferred>> answers = answers(batch.size());
             for (int b = 0; b < batch.size(); b++) {
                 found.set(batch.get(b), answers.get(b));
@@ -59,7 +59,7 @@ public final class Inference {
     }
 
     private int[] frames(List<float[]> utterances) {
-        return utterances.stream().mapToInt(one -> shape.frames(one.length)).toArray();
+        return utterances.stream().mapToInt(one -> frontEnd.frames(one.length)).toArray();
     }
 
     /** Utterances by their places, the shortest first. */

@@ -1,14 +1,14 @@
 package io.github.serspark.network;
 
-import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.FrontEnd;
 import java.io.Serializable;
 import java.util.List;
 
 /**
- * What distinguishes one network of the paper from another (Fig. 1): a shared trunk of frame encoder and two recurrent layers,
- * and for each task a pooling over the frames, a linear layer and a softmax.
+ * What distinguishes one network of the paper from another (Fig. 1): a shared trunk of two recurrent layers over encoded frames
+ * or given features, and for each task a pooling over the frames, a linear layer and a softmax.
  *
- * @param shape how utterances are framed
+ * @param frontEnd what the recurrent layers see of an utterance: frames that an encoder sees (end-to-end), or features
  * @param tasks the tasks learnt: one (STL) or several (MTL)
  * @param attention whether attention pools the frames, or the last step is taken
  * @param l2 lambda: the penalty is {@code 0.5 lambda sum w^2} over weights and attention vectors, not biases
@@ -16,7 +16,7 @@ import java.util.List;
  * @param learningRate of Adam
  */
 public record NetworkDesign(
-        EncoderShape shape,
+        FrontEnd frontEnd,
         List<TaskDesign> tasks,
         boolean attention,
         double l2,

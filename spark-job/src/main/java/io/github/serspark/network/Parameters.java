@@ -4,6 +4,7 @@ import static io.github.serspark.kernel.EncoderShape.MAPS;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
 import static io.github.serspark.network.NetworkDesign.UNITS;
 
+import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,9 +32,11 @@ public final class Parameters {
 
     static Parameters of(NetworkDesign design) {
         Parameters parameters = new Parameters();
-        parameters.convolution(CONV1, 1);
-        parameters.convolution(CONV2, MAPS);
-        parameters.recurrent(0, design.shape().features());
+        if (design.frontEnd() instanceof EncoderShape) {
+            parameters.convolution(CONV1, 1);
+            parameters.convolution(CONV2, MAPS);
+        }
+        parameters.recurrent(0, design.frontEnd().features());
         parameters.recurrent(1, UNITS);
         for (TaskDesign task : design.tasks()) {
             parameters.head(task, design.attention());

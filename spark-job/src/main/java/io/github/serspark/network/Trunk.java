@@ -1,13 +1,8 @@
 package io.github.serspark.network;
 
 import static io.github.serspark.network.NetworkDesign.UNITS;
-import static io.github.serspark.network.Parameters.BIAS;
-import static io.github.serspark.network.Parameters.CONV1;
-import static io.github.serspark.network.Parameters.CONV2;
-import static io.github.serspark.network.Parameters.WEIGHT;
 
 import io.github.serspark.kernel.Dropout;
-import io.github.serspark.kernel.FrameEncoder;
 import io.github.serspark.kernel.Gru;
 import io.github.serspark.kernel.Kernel;
 
@@ -17,7 +12,7 @@ final class Trunk<A> {
     private final Values<A> parameters;
     private final Values<A> gradients;
     private final int features; // of a frame
-    private final FrameEncoder<A> encoder;
+    private final FrameFeatures<A> source;
     private final Dropout dropout;
     private final Gru<A> lower;
     private final Gru<A> upper;
@@ -32,8 +27,8 @@ final class Trunk<A> {
         this.kernel = kernel;
         this.parameters = parameters;
         this.gradients = gradients;
-        features = design.shape().features();
-        encoder = kernel.frameEncoder(design.shape());
+        features = design.frontEnd().features();
+        source = FrameFeatures.of(design.frontEnd(), kernel, parameters, gradients);
         dropout = new Dropout(design.dropoutKeep());
         lower = kernel.gru(features, UNITS);
         upper = kernel.gru(UNITS, UNITS);
@@ -66,12 +61,7 @@ final class Trunk<A> {
         A x = encoded.of(rows * features);
         A h1 = lowerStates.of(rows * UNITS);
         A h2 = upperStates.of(rows * UNITS);
-        encoder.weights(
-                parameters.of(CONV1 + WEIGHT),
-                parameters.of(CONV1 + BIAS),
-                parameters.of(CONV2 + WEIGHT),
-                parameters.of(CONV2 + BIAS));
-        encoder.forward(samples, batch.stride(), batch.frames(), batch.maxFrames(), x, learning);
+        source.forward(samples, batch, x, learning);
         if (learning) {
             drop(x, keys, batch);
         }
@@ -107,13 +97,7 @@ final class Trunk<A> {
         backward(upper, 1, lowerStates.array(), upperStates.array(), stateGradients, h1Gradients);
         backward(lower, 0, encoded.array(), lowerStates.array(), h1Gradients, xGradients);
         drop(xGradients, keys, batch);
-        encoder.backward(
-                samples,
-                xGradients,
-                gradients.of(CONV1 + WEIGHT),
-                gradients.of(CONV1 + BIAS),
-                gradients.of(CONV2 + WEIGHT),
-                gradients.of(CONV2 + BIAS));
+        source.backward(samples, xGradients);
     }
 
     private void backward(Gru<A> gru, int layer, A x, A h, A hGradients, A xGradients) {

@@ -1,7 +1,7 @@
 package io.github.serspark.prediction;
 
 import io.github.serspark.model.Recogniser;
-import io.github.serspark.model.SharedNetwork;
+import io.github.serspark.model.SharedModel;
 import io.github.serspark.recording.SpeechFile;
 import java.util.Iterator;
 import java.util.List;
@@ -13,11 +13,11 @@ final class AnswerWindow implements FlatMapFunction<List<SpeechFile>, Answer> {
     private static final long serialVersionUID = 1L;
 
     private final SpeechReader reader;
-    private final SharedNetwork network;
+    private final SharedModel network;
     private final boolean attention;
     private final LongAccumulator done;
 
-    AnswerWindow(SpeechReader reader, SharedNetwork network, boolean attention, LongAccumulator done) {
+    AnswerWindow(SpeechReader reader, SharedModel network, boolean attention, LongAccumulator done) {
         this.reader = reader;
         this.network = network;
         this.attention = attention;

@@ -6,7 +6,7 @@ import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.Recognition;
-import io.github.serspark.model.SharedNetwork;
+import io.github.serspark.model.SharedModel;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.recording.SpeechFile;
@@ -92,7 +92,7 @@ public final class SpeechPrediction {
     public void run(SparkSession spark, PrintStream terminal) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LongAccumulator done = spark.sparkContext().longAccumulator("recordings");
-        try (SharedNetwork network = model.share(context, KernelChoice.AUTO)) {
+        try (SharedModel network = model.share(context, KernelChoice.AUTO)) {
             List<List<SpeechFile>> windows = windows(windowFor(context.defaultParallelism()));
             JavaRDD<Answer> answers = context.parallelize(windows, windows.size())
                     .flatMap(new AnswerWindow(reader, network, request.attention(), done))

@@ -52,12 +52,13 @@ final class ReportAssembly {
     }
 
     private List<LearningCurve> learning() {
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         ReportedLearning view = new ReportedLearning(spark);
         List<LearningCurve> curves = new ArrayList<>();
         for (SystemResult row : figures.rows()) {
             networks.stream()
                     .filter(network ->
-                            network.system().equals(row.id()) && network.model().isPresent())
+                            network.system().equals(row.id()) && network.history(hadoop).isPresent())
                     .forEach(network -> curves.add(view.curve(row.label(), network)));
         }
         return curves;

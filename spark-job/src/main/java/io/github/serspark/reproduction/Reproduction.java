@@ -145,9 +145,18 @@ public final class Reproduction {
         Seed seed = Seed.of(configuration.firstSeed()).derive("reproduce");
         return Figures.of(
                 systems.stream().map(system -> rows.read(system, networks)).toList(),
-                configuration.baseline().orElse(systems.get(0).id()),
+                configuration.baseline().orElseGet(this::usualBaseline),
                 configuration.published(),
                 seed);
+    }
+
+    /** The paper's where it is there. */
+    private String usualBaseline() {
+        return systems.stream()
+                .map(RecognitionSystem::id)
+                .filter("stl"::equals)
+                .findFirst()
+                .orElseGet(() -> systems.get(0).id());
     }
 
     private static void writeTables(
@@ -157,7 +166,7 @@ public final class Reproduction {
         Stream<Judged> attending = networks.stream().filter(network -> network.attends(hadoop));
         tables.gather("predictions", networks.stream(), network -> Optional.of(network.result()));
         tables.gather(Judged.ATTENTION, attending, network -> Optional.of(network.result()));
-        tables.gather("history", networks.stream(), Judged::model);
+        tables.gather("history", networks.stream(), network -> network.history(hadoop));
         tables.writeMetrics(figures);
         tables.writeSignificance(figures);
     }

@@ -8,13 +8,12 @@ import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
 import io.github.serspark.table.Published;
 import io.github.serspark.training.TrainedSystem;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The section {@code reproduce}, and the seed of {@code train}; {@code reference.conf} says what each key means. */
@@ -37,7 +36,7 @@ record ReproductionConfiguration(
         Section own = settings.section(SECTION);
         rejectSystem(settings.section("train"));
         return new ReproductionConfiguration(
-                own.choices("systems", known()),
+                systems(own),
                 own.optionalText("baseline"),
                 settings.section("train").integer("seed", 0, Integer.MAX_VALUE),
                 own.integer("seeds", 1, 1000),
@@ -47,11 +46,18 @@ record ReproductionConfiguration(
                 own.optionalText("note").orElse(""));
     }
 
-    /** The systems that are trained here, by id. */
-    private static Map<String, RecognitionSystem> known() {
-        Map<String, RecognitionSystem> known = new LinkedHashMap<>();
-        EndToEnd.ALL.forEach(system -> known.put(system.id(), system));
-        return known;
+    private static List<RecognitionSystem> systems(Section own) {
+        List<String> ids = own.texts("systems");
+        List<RecognitionSystem> systems =
+                ids.stream().flatMap(id -> TrainedRow.of(id).stream()).distinct().toList();
+        if (systems.isEmpty() || systems.size() < ids.size()) {
+            String known = TrainedRow.PAPER.stream().map(RecognitionSystem::id).collect(Collectors.joining(", "));
+            own.reject(
+                    "systems",
+                    ids.toString(),
+                    "a list, each once, of some of " + known + ", and NAME+svms or NAME+rnns of imported features");
+        }
+        return systems;
     }
 
     private static void rejectSystem(Section train) {
@@ -60,6 +66,7 @@ record ReproductionConfiguration(
             train.reject("system", train.text("system"), rule);
         }
         train.optionalText("task").ifPresent(task -> train.reject("task", task, rule));
+        train.optionalText("features").ifPresent(features -> train.reject("features", features, rule));
     }
 
     private static List<Published> published(Section own) {

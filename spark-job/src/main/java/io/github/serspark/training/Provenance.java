@@ -3,12 +3,16 @@ package io.github.serspark.training;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.config.Settings;
+import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.run.Build;
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +23,8 @@ import java.util.stream.Collectors;
 final class Provenance {
     private Provenance() {}
 
-    static SortedMap<String, String> of(Settings settings, PreparedData data) {
+    /** @param features that are learnt from instead of the waveforms, if it is so */
+    static SortedMap<String, String> of(Settings settings, PreparedData data, Optional<FeatureTable> features) {
         SortedMap<String, String> facts = decisive(settings, effective(settings), "train");
         facts.putAll(decisive(settings, data.configuration(), "prepare"));
         facts.put("the corpus", data.fingerprint());
@@ -28,6 +33,9 @@ final class Provenance {
         facts.put(
                 "the deviation of its samples",
                 String.valueOf(data.standardisation().deviation()));
+        features.ifPresent(table -> facts.put(
+                "the columns, means and deviations of its features",
+                Sha256.of(table.columns().toString().getBytes(StandardCharsets.UTF_8))));
         facts.put("the version of ser-spark", Build.version());
         facts.put("its commit", Build.commit());
         return facts;

@@ -1,9 +1,9 @@
 package io.github.serspark.training;
 
+import io.github.serspark.audio.Framing;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.dl4j.NetworkDataSet;
-import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.Batch;
 import io.github.serspark.network.Minibatch;
 import io.github.serspark.random.Seed;
@@ -24,14 +24,14 @@ final class RoundBatches implements Function2<Integer, Iterator<Utterance>, Iter
     private static final long serialVersionUID = 1;
 
     private final String[][][] minibatches; // ids, [worker][minibatch][utterance]
-    private final EncoderShape shape;
+    private final Framing framing;
     private final List<Task> tasks;
     private final Seed dropout; // of this epoch
     private final int firstMinibatch; // the number, in its worker's epoch, of the round's first minibatch
 
-    RoundBatches(String[][][] minibatches, EncoderShape shape, List<Task> tasks, Seed dropout, int firstMinibatch) {
+    RoundBatches(String[][][] minibatches, Framing framing, List<Task> tasks, Seed dropout, int firstMinibatch) {
         this.minibatches = minibatches;
-        this.shape = shape;
+        this.framing = framing;
         this.tasks = new ArrayList<>(tasks);
         this.dropout = dropout;
         this.firstMinibatch = firstMinibatch;
@@ -67,7 +67,7 @@ final class RoundBatches implements Function2<Integer, Iterator<Utterance>, Iter
     }
 
     private Batch batch(List<Utterance> utterances) {
-        return Batch.of(utterances.stream().map(Utterance::samples).toList(), shape);
+        return Batch.of(utterances.stream().map(Utterance::samples).toList(), framing);
     }
 
     /** {@code [task][utterance]} */

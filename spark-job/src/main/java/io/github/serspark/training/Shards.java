@@ -1,9 +1,9 @@
 package io.github.serspark.training;
 
 import io.github.serspark.audio.Framing;
-import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.data.UtteranceData;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class Shards implements AutoCloseable {
     }
 
     /** @param shards that the utterances are dealt to */
-    static Shards of(JavaSparkContext spark, PreparedData data, Split split, int shards, Cache cache) {
+    static Shards of(JavaSparkContext spark, UtteranceData data, Split split, int shards, Cache cache) {
         Framing framing = data.framing();
         Deal deal = Deal.of(data.entries(split), shards, entry -> framing.samples(entry.frames()), BLOCK_SAMPLES);
         Broadcast<Map<String, Integer>> assignment = spark.broadcast(deal.blocks());

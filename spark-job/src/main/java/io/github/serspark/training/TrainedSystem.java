@@ -1,11 +1,13 @@
 package io.github.serspark.training;
 
-/** The paper's end-to-end systems (Table 1). */
+/** What is trained: a network of the paper's end-to-end systems (Table 1), or support vector machines. */
 public enum TrainedSystem {
     STL(false, false),
     STL_ATTENTION(false, true),
     MTL(true, false),
-    MTL_ATTENTION(true, true);
+    MTL_ATTENTION(true, true),
+    /** A machine for each task. */
+    SVMS(true, false);
 
     private final boolean multiTask;
     private final boolean attention;
@@ -15,7 +17,7 @@ public enum TrainedSystem {
         this.attention = attention;
     }
 
-    /** Whether one network learns all tasks; otherwise each task has a network of its own. */
+    /** Whether one training is for all tasks; otherwise each task has one of its own. */
     public boolean multiTask() {
         return multiTask;
     }
@@ -23,10 +25,5 @@ public enum TrainedSystem {
     /** Whether attention pools the frames; otherwise the last step is taken. */
     public boolean attention() {
         return attention;
-    }
-
-    /** As the paper's Table 1 writes it: {@code e2e MTL+att}. */
-    public String label() {
-        return (multiTask ? "e2e MTL" : "e2e STL") + (attention ? "+att" : "");
     }
 }

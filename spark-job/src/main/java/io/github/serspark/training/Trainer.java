@@ -1,13 +1,16 @@
 package io.github.serspark.training;
 
+import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.Level;
-import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.UtteranceData;
 import io.github.serspark.dl4j.EmotionGraph;
-import io.github.serspark.evaluation.NetworkPredictor;
+import io.github.serspark.evaluation.ModelPredictor;
 import io.github.serspark.evaluation.Prediction;
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.FrontEnd;
+import io.github.serspark.kernel.GivenFeatures;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.random.Seed;
@@ -32,10 +35,10 @@ final class Trainer implements AutoCloseable {
     private final SparkComputationGraph graph;
 
     /** @param tasks to be learnt */
-    Trainer(JavaSparkContext spark, PreparedData data, List<Task> tasks, TrainingConfiguration configuration) {
+    Trainer(JavaSparkContext spark, UtteranceData data, List<Task> tasks, TrainingConfiguration configuration) {
         this.spark = spark;
         this.configuration = configuration;
-        this.design = configuration.design(EncoderShape.of(data.framing()), tasks, data.entries(Split.TRAIN));
+        this.design = configuration.design(frontEnd(data), tasks, data.entries(Split.TRAIN));
         this.tasks = List.copyOf(tasks);
         this.seed = Seed.of(configuration.seed());
         this.train = Shards.of(spark, data, Split.TRAIN, configuration.workers(), configuration.cache());
@@ -51,6 +54,12 @@ final class Trainer implements AutoCloseable {
     private static int threads(JavaSparkContext spark, int workers) {
         int ofTask = spark.getConf().getInt("spark.task.cpus", 1);
         return spark.sc().isLocal() ? Math.max(ofTask, spark.defaultParallelism() / workers) : ofTask;
+    }
+
+    private static FrontEnd frontEnd(UtteranceData data) {
+        return data instanceof FeatureTable features
+                ? new GivenFeatures(features.columns().names().size())
+                : EncoderShape.of(data.framing());
     }
 
     NetworkDesign design() {
@@ -102,15 +111,15 @@ final class Trainer implements AutoCloseable {
         int frequency = configuration.averaging().frequency();
         String[][][] ids = train.deal().ids(plan.rounds(first, count, frequency));
         RoundBatches batches = new RoundBatches(
-                ids, design.shape(), tasks, seed.derive("dropout").derive(epoch), first * frequency);
+                ids, design.frontEnd(), tasks, seed.derive("dropout").derive(epoch), first * frequency);
         graph.fitMultiDataSet(train.utterances(ids).mapPartitionsWithIndex(batches, true));
         return master.reports();
     }
 
     /** How good the network is on the development partition, by the task's id; NaN for a task without labels there. */
     Map<String, Double> devUar() {
-        try (NetworkPredictor predictor =
-                new NetworkPredictor(spark, design, tasks, state().parameters(), configuration.kernel())) {
+        try (ModelPredictor predictor =
+                new ModelPredictor(spark, design, tasks, state().parameters(), configuration.kernel())) {
             List<Prediction> predictions =
                     predictor.predict(dev.utterances(), Split.DEV).collect();
             Map<String, Double> uar = new LinkedHashMap<>();

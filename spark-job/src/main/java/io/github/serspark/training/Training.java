@@ -2,26 +2,32 @@ package io.github.serspark.training;
 
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
+import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
+import io.github.serspark.data.UtteranceData;
+import io.github.serspark.features.DataFeatures;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
+import io.github.serspark.model.TrainingRecord.TrainedData;
 import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
+import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
-/** The job {@code train}: prepared data go in, the network of the best epoch comes out. */
+/** The job {@code train}: prepared data go in, the network of the best epoch, or support vector machines, come out. */
 public final class Training {
     /** The {@code kind} in its {@code run.json}. */
     public static final String KIND = "train";
@@ -73,19 +79,55 @@ public final class Training {
     public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         PreparedData data = PreparedData.open(spark, dataPath);
-        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         List<Task> tasks = learnt(data, terminal);
-        try (OutputDirectory directory = OutputDirectory.resume(
-                        context.hadoopConfiguration(), out, KIND, overwrite, lease, Checkpoints.FOLDER);
-                Telemetry telemetry = Telemetry.start(configuration.epochs(), terminal);
-                Trainer trainer = new Trainer(context, data, tasks, configuration)) {
+        Optional<FeatureTable> features = features(spark, data);
+        Configuration hadoop = spark.sparkContext().hadoopConfiguration();
+        try (OutputDirectory directory =
+                OutputDirectory.resume(hadoop, out, KIND, overwrite, lease, Checkpoints.FOLDER)) {
+            TrainedData trainedOn = TrainedData.of(dataPath, data, features);
+            if (configuration.system() == TrainedSystem.SVMS) {
+                SvmTraining machines = new SvmTraining(spark, configuration.svm(), tasks, terminal);
+                directory.commit(machines.run(features.orElseThrow(), trainedOn, directory, record));
+            } else {
+                trainNetwork(spark, data, features, trainedOn, tasks, directory, record, terminal);
+            }
+            terminal.println("Model written to " + out);
+        }
+    }
+
+    /** Instead of the waveforms, where it is so. */
+    private Optional<FeatureTable> features(SparkSession spark, PreparedData data) {
+        Optional<FeatureTable> features =
+                configuration.features().map(name -> new DataFeatures(spark, settings).open(data, name));
+        boolean timed = configuration.system() != TrainedSystem.SVMS;
+        features.filter(table -> table.isTimed() != timed).ifPresent(table -> {
+            throw new UserException(
+                    "Cannot learn from the features %s: they have a row for each %s, expected one for each %s. Change train.features, or train.system."
+                            .formatted(table.name(), timed ? "utterance" : "frame", timed ? "frame" : "utterance"));
+        });
+        return features;
+    }
+
+    private void trainNetwork(
+            SparkSession spark,
+            PreparedData data,
+            Optional<FeatureTable> features,
+            TrainedData trainedOn,
+            List<Task> tasks,
+            OutputDirectory directory,
+            RunRecord record,
+            PrintStream terminal) {
+        JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+        UtteranceData values = features.<UtteranceData>map(table -> table).orElse(data);
+        try (Telemetry telemetry = Telemetry.start(configuration.epochs(), terminal);
+                Trainer trainer = new Trainer(context, values, tasks, configuration)) {
             Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
-            Course course = new Course(trainer, configuration, Provenance.of(settings, data), checkpoints, telemetry);
+            Map<String, String> provenance = Provenance.of(settings, data, features);
+            Course course = new Course(trainer, configuration, provenance, checkpoints, telemetry);
             checkpoints.latest().ifPresent(course::resume);
             course.run();
             save(spark, trainer, course, directory);
-            directory.commit(describe(record, trainer, course, data));
-            terminal.println("Model written to " + out);
+            directory.commit(describe(record, trainer, course, trainedOn));
         }
     }
 
@@ -113,10 +155,11 @@ public final class Training {
         History.write(spark, course.epochs(), directory.child("history"));
     }
 
-    private RunRecord describe(RunRecord record, Trainer trainer, Course course, PreparedData data) {
+    private static RunRecord describe(
+            RunRecord record, Trainer trainer, Course course, TrainedData trainedOn) {
         EpochReport best = course.bestEpoch();
         return record.put(new TrainingRecord(
-                        TrainingRecord.TrainedData.of(dataPath, data),
+                        trainedOn,
                         trainer.tasks(),
                         best.epoch(),
                         TrainedModel.parametersSha256(trainer.state().parameters())))

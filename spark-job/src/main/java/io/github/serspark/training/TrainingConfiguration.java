@@ -4,25 +4,30 @@ import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
-import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.egemaps.FeatureLevel;
+import io.github.serspark.kernel.FrontEnd;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
+import io.github.serspark.svm.SvmGrid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The section {@code train}; {@code reference.conf} says what each key means.
  *
+ * @param features the name of those that are learnt from instead of the waveforms
  * @param task the one task of a single-task system, by its id
  * @param taskWeights by the task's id; 1 for those that are not there
  */
 record TrainingConfiguration(
         TrainedSystem system,
+        Optional<String> features,
         Optional<String> task,
         Map<String, Double> taskWeights,
         double learningRate,
@@ -37,8 +42,10 @@ record TrainingConfiguration(
         long seed,
         KernelChoice kernel,
         Cache cache,
-        CheckpointPolicy checkpoint) {
+        CheckpointPolicy checkpoint,
+        SvmGrid svm) {
     private static final int MANY = 1_000_000;
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
     static TrainingConfiguration of(Settings settings) {
@@ -47,6 +54,7 @@ record TrainingConfiguration(
         int workers = train.integer("workers", 1, MANY);
         return new TrainingConfiguration(
                 system,
+                features(train, system),
                 task(train, system),
                 taskWeights(train),
                 train.numberAbove("learning-rate", 0, 1),
@@ -61,7 +69,18 @@ record TrainingConfiguration(
                 train.integer("seed", 0, Integer.MAX_VALUE),
                 kernel(train),
                 train.choice("cache", Cache.class),
-                CheckpointPolicy.of(train.section("checkpoint")));
+                CheckpointPolicy.of(train.section("checkpoint")),
+                SvmGrid.of(train.section("svm")));
+    }
+
+    private static Optional<String> features(Section train, TrainedSystem system) {
+        Optional<String> features = train.optionalText("features");
+        features.filter(name -> !NAME.matcher(name).matches())
+                .ifPresent(name -> train.reject(
+                        "features", name, "a name of letters, digits, dots, _ and -, that begins with a letter or a digit"));
+        return system == TrainedSystem.SVMS
+                ? features.or(() -> Optional.of(FeatureLevel.FUNCTIONALS.tableName()))
+                : features;
     }
 
     private static KernelChoice kernel(Section train) {
@@ -138,10 +157,10 @@ record TrainingConfiguration(
         return learnt;
     }
 
-    NetworkDesign design(EncoderShape shape, List<Task> tasks, List<UtteranceEntry> train) {
+    NetworkDesign design(FrontEnd frontEnd, List<Task> tasks, List<UtteranceEntry> train) {
         List<TaskDesign> designs = tasks.stream()
                 .map(one -> new TaskDesign(one.id(), one.levels().size(), weight(one), classWeights.of(one, train)))
                 .toList();
-        return new NetworkDesign(shape, designs, system.attention(), l2, dropoutKeep, learningRate);
+        return new NetworkDesign(frontEnd, designs, system.attention(), l2, dropoutKeep, learningRate);
     }
 }

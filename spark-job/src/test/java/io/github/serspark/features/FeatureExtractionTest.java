@@ -1,5 +1,6 @@
 package io.github.serspark.features;
 
+import io.github.serspark.egemaps.FeatureLevel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -71,7 +71,7 @@ final class HostileModelTest {
                     TrainedModel model =
                             TrainedModel.open(HADOOP, folder.resolve("model").toString());
                     assertEquals(List.of(Tasks.VALENCE), model.tasks());
-                    assertArrayEquals(parameters, model.parameters());
+                    assertArrayEquals(parameters, model.network().parameters());
                 });
     }
 

@@ -81,10 +81,10 @@ final class ModelArchiveTest {
         assertArrayEquals(moments, EmotionGraph.state(read).moments());
         assertEquals(17, EmotionGraph.state(read).iteration());
 
-        List<float[]> utterances = Designs.noise(design.shape(), 5, 3);
+        List<float[]> utterances = Designs.noise(design.frontEnd(), 5, 3);
         List<List<Inferred>> ours =
                 Inference.of(design, parameters, KernelChoice.AUTO.kernel(1)).of(utterances);
-        Batch batch = Batch.of(utterances, design.shape());
+        Batch batch = Batch.of(utterances, design.frontEnd());
         INDArray samples = Nd4j.create(batch.samples(), new long[] {2, batch.stride()}, 'c');
         INDArray mask = Nd4j.createFromArray(new float[][] {{1, 1, 1, 1, 1}, {1, 1, 1, 0, 0}});
         INDArray[] outputs = read.output(false, new INDArray[] {samples}, new INDArray[] {mask});

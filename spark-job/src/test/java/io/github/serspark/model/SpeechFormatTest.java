@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SpeechFormatTest {
     /** Frames of 4 samples every 2; mean 0.25, deviation 0.5. */
     private static final SpeechFormat FORMAT =
-            SpeechFormat.of(new TrainingRecord(Records.data(8000, 4, 2), Tasks.ALL, 1, "abc"));
+            SpeechFormat.of(new TrainingRecord(Records.data(8000, 4, 2), Tasks.ALL, 1, "abc"), "model");
 
     @Test
     void aRecordingIsCutToWholeFramesAndStandardised() throws Exception {

@@ -51,8 +51,8 @@ final class TrainedModelTest {
     void aModelIsOpenedAsItWasWritten() throws IOException {
         Stored network = network(20, Tasks.VALENCE, 1);
         TrainedModel model = open(network, network);
-        assertEquals(network.design(), model.design());
-        assertArrayEquals(network.parameters(), model.parameters());
+        assertEquals(network.design(), model.network().design());
+        assertArrayEquals(network.parameters(), model.network().parameters());
         assertEquals(List.of(Tasks.VALENCE), model.tasks());
     }
 

@@ -1,5 +1,6 @@
 package io.github.serspark.network;
 
+import io.github.serspark.audio.Framing;
 import io.github.serspark.kernel.EncoderShape;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,11 +24,11 @@ public final class Designs {
 
     static NetworkDesign withKeep(NetworkDesign design, double keep) {
         return new NetworkDesign(
-                design.shape(), design.tasks(), design.attention(), design.l2(), keep, design.learningRate());
+                design.frontEnd(), design.tasks(), design.attention(), design.l2(), keep, design.learningRate());
     }
 
     /** Noise of so many frames each. */
-    public static List<float[]> noise(EncoderShape shape, int... frames) {
+    public static List<float[]> noise(Framing shape, int... frames) {
         SplittableRandom random = new SplittableRandom(1);
         List<float[]> utterances = new ArrayList<>();
         for (int count : frames) {

@@ -22,7 +22,10 @@ final class ReproductionConfigurationTest {
         Settings settings = Settings.of("reproduce");
         ReproductionConfiguration configuration = ReproductionConfiguration.of(settings);
         settings.check();
-        assertEquals(EndToEnd.ALL, configuration.systems());
+        assertEquals(TrainedRow.PAPER, configuration.systems());
+        assertEquals(
+                List.of("OS+SVMs", "OS+RNNs", "e2e STL", "e2e STL+att", "e2e MTL", "e2e MTL+att"),
+                configuration.systems().stream().map(RecognitionSystem::label).toList());
         assertEquals(Optional.empty(), configuration.baseline());
         assertArrayEquals(new int[] {1}, configuration.allSeeds());
         assertEquals(List.of(), configuration.figures());
@@ -35,7 +38,7 @@ final class ReproductionConfigurationTest {
     void everyKey() {
         ReproductionConfiguration configuration = ReproductionConfiguration.of(Settings.of(
                 "reproduce",
-                "systems=[mtl]",
+                "systems=[mtl, wav2vec2+svms]",
                 "baseline=OS",
                 "seeds=3",
                 "train.seed=5",
@@ -43,7 +46,12 @@ final class ReproductionConfigurationTest {
                 "random-figures=0",
                 "published=[\"e2e STL test valence 60.1\"]",
                 "note=surrogates"));
-        assertEquals(List.of(new EndToEnd(TrainedSystem.MTL)), configuration.systems());
+        assertEquals(
+                List.of(
+                        new TrainedRow("mtl", "e2e MTL", TrainedSystem.MTL, Optional.empty()),
+                        new TrainedRow(
+                                "wav2vec2+svms", "wav2vec2+SVMs", TrainedSystem.SVMS, Optional.of("wav2vec2"))),
+                configuration.systems());
         assertEquals(Optional.of("OS"), configuration.baseline());
         assertArrayEquals(new int[] {5, 6, 7}, configuration.allSeeds());
         assertEquals(List.of("u1"), configuration.figures());
@@ -63,12 +71,12 @@ final class ReproductionConfigurationTest {
     }
 
     @Test
-    void theSystemsAreThoseOfTheEndToEndNetworks() {
+    void theSystemsAreThoseOfThePaperAndOfImportedFeatures() {
         Settings settings = Settings.of("reproduce", "systems=[mtl, os]");
         ReproductionConfiguration.of(settings);
         assertEquals(
-                "Cannot set reproduce.systems (--set): [\"mtl\",\"os\"], expected a list of some of stl, stl-attention, mtl,"
-                        + " mtl-attention.",
+                "Cannot set reproduce.systems (--set): [mtl, os], expected a list, each once, of some of os-svms, os-rnns, stl,"
+                        + " stl-attention, mtl, mtl-attention, and NAME+svms or NAME+rnns of imported features.",
                 assertThrows(UserException.class, settings::check).getMessage());
     }
 

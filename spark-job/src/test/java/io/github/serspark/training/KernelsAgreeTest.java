@@ -71,7 +71,7 @@ class KernelsAgreeTest {
             int[][] levels = Tasks.ALL.stream()
                     .map(task -> new int[] {utterance.level(task)})
                     .toArray(int[][]::new);
-            Batch batch = Batch.of(List.of(utterance.samples()), design.shape());
+            Batch batch = Batch.of(List.of(utterance.samples()), design.frontEnd());
             double[] ofTasks = replica.train(new Minibatch(batch, levels, new long[] {losses.size()}));
             losses.add(Arrays.stream(ofTasks).sum());
         }

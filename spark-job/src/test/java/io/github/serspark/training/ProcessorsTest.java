@@ -7,7 +7,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.demo.DemoCorpus;
-import io.github.serspark.evaluation.NetworkPredictor;
+import io.github.serspark.evaluation.ModelPredictor;
 import io.github.serspark.evaluation.Prediction;
 import io.github.serspark.kernel.ChildJvm;
 import io.github.serspark.kernel.KernelChoice;
@@ -61,18 +61,18 @@ final class ProcessorsTest {
             SparkSession spark = LocalSpark.session();
             new Training(args[0], args[1], false, Settings.of("train", "epochs=1", "workers=2")).run(spark, System.out);
             TrainedModel model = TrainedModel.open(spark.sparkContext().hadoopConfiguration(), args[1]);
-            try (NetworkPredictor predictor = new NetworkPredictor(
+            try (ModelPredictor predictor = new ModelPredictor(
                     JavaSparkContext.fromSparkContext(spark.sparkContext()),
-                    model.design(),
+                    model.network().design(),
                     model.tasks(),
-                    model.parameters(),
+                    model.network().parameters(),
                     KernelChoice.AUTO)) {
                 String predictions = predictor.predict(PreparedData.open(spark, args[0]), Split.TEST).collect().stream()
                         .sorted(Comparator.comparing(Prediction::id)
                                 .thenComparing(one -> one.task().id()))
                         .map(one -> Arrays.toString(one.probabilities()))
                         .collect(Collectors.joining());
-                System.out.println(TrainedModel.parametersSha256(model.parameters()) + " " + predictions.hashCode());
+                System.out.println(TrainedModel.parametersSha256(model.network().parameters()) + " " + predictions.hashCode());
             }
         }
     }

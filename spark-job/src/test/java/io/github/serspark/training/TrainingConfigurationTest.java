@@ -12,6 +12,9 @@ import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Designs;
 import io.github.serspark.run.UserException;
 import java.util.List;
+import io.github.serspark.svm.SvmGrid;
+import io.github.serspark.svm.SvmKernel;
+import io.github.serspark.svm.SvmParameters;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,7 @@ class TrainingConfigurationTest {
                 new TrainingConfiguration(
                         TrainedSystem.MTL_ATTENTION,
                         Optional.empty(),
+                        Optional.empty(),
                         Map.of("arousal", 1.0, "valence", 1.0, "dominance", 1.0),
                         1e-4,
                         1e-4,
@@ -44,7 +48,8 @@ class TrainingConfigurationTest {
                         1,
                         KernelChoice.AUTO,
                         Cache.MEMORY,
-                        new CheckpointPolicy(0, 5, 2)),
+                        new CheckpointPolicy(0, 5, 2),
+                        SvmGrid.of(Settings.of("train").section("train").section("svm"))),
                 configuration());
     }
 
@@ -53,6 +58,7 @@ class TrainingConfigurationTest {
         assertEquals(
                 new TrainingConfiguration(
                         TrainedSystem.STL,
+                        Optional.of("egemaps-descriptors"),
                         Optional.of("valence"),
                         Map.of("arousal", 0.0, "valence", 0.5, "dominance", 2.0),
                         1e-3,
@@ -67,10 +73,17 @@ class TrainingConfigurationTest {
                         9,
                         KernelChoice.SCALAR,
                         Cache.DISK,
-                        new CheckpointPolicy(7, 0.5, 1)),
+                        new CheckpointPolicy(7, 0.5, 1),
+                        new SvmGrid(List.of(
+                                new SvmParameters(SvmKernel.LINEAR, 2, 0),
+                                new SvmParameters(SvmKernel.RBF, 3, 0.5)))),
                 configuration(
                         "system=stl",
                         "task=valence",
+                        "features=egemaps-descriptors",
+                        "svm.linear-costs=[2]",
+                        "svm.rbf-costs=[3]",
+                        "svm.rbf-gammas=[0.5]",
                         "task-weights.arousal=0",
                         "task-weights.valence=0.5",
                         "task-weights.dominance=2",

@@ -106,7 +106,7 @@ class TrainingTest {
     /** Here each worker computes on one thread; a lone one has both. */
     @Test
     void oneWorkerIsPlainTrainingOnASingleMachine() {
-        float[] spark = model(train("one-worker", "workers=1", "epochs=1")).parameters();
+        float[] spark = model(train("one-worker", "workers=1", "epochs=1")).network().parameters();
 
         PreparedData prepared = PreparedData.open(SPARK, data);
         Settings settings = Settings.of("train", "batch-size=4");
@@ -132,7 +132,7 @@ class TrainingTest {
                 .toArray(String[][]::new);
         RoundBatches all = new RoundBatches(
                 new String[][][] {ids},
-                design.shape(),
+                design.frontEnd(),
                 Tasks.ALL,
                 Seed.of(1).derive("dropout").derive(1),
                 0);
@@ -262,6 +262,6 @@ class TrainingTest {
         SPARK.sparkContext().addSparkListener(listener);
         String out = train("workers-" + workers, "workers=" + workers, "epochs=1", "averaging-frequency=100");
         SPARK.sparkContext().removeSparkListener(listener);
-        return new long[] {sent.get(), 4L * 3 * model(out).parameters().length};
+        return new long[] {sent.get(), 4L * 3 * model(out).network().parameters().length};
     }
 }

@@ -1,12 +1,13 @@
 package io.github.serspark.evaluation;
 
-import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.data.UtteranceData;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.Recognition;
+import io.github.serspark.model.SharedModel;
 import io.github.serspark.model.SharedNetwork;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.network.NetworkDesign;
@@ -19,9 +20,9 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.SparkSession;
 
-/** Asks a network on the executors; close it when the predictions have been fetched. */
-public final class NetworkPredictor implements Predictor {
-    private final SharedNetwork network;
+/** Asks a model on the executors; close it when the predictions have been fetched. */
+public final class ModelPredictor implements Predictor {
+    private final SharedModel model;
     private final boolean attention;
 
     /**
@@ -31,48 +32,48 @@ public final class NetworkPredictor implements Predictor {
      * @param parameters the flat vector
      * @param kernel as {@link KernelChoice} takes it
      */
-    public NetworkPredictor(
+    public ModelPredictor(
             JavaSparkContext spark, NetworkDesign design, List<Task> tasks, float[] parameters, KernelChoice kernel) {
         this(new SharedNetwork(spark, design, tasks, parameters, kernel), false);
     }
 
-    private NetworkPredictor(SharedNetwork network, boolean attention) {
-        this.network = network;
+    private ModelPredictor(SharedModel model, boolean attention) {
+        this.model = model;
         this.attention = attention;
     }
 
     /** The model that {@code train} wrote to {@code path}, with the curves of attention if they are wanted and it attends. */
-    static NetworkPredictor of(SparkSession spark, String path, boolean attention) {
+    static ModelPredictor of(SparkSession spark, String path, boolean attention) {
         TrainedModel model = TrainedModel.open(spark.sparkContext().hadoopConfiguration(), path);
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        return new NetworkPredictor(model.share(context, KernelChoice.AUTO), attention);
+        return new ModelPredictor(model.share(context, KernelChoice.AUTO), attention);
     }
 
     @Override
-    public JavaRDD<Prediction> predict(PreparedData data, Split split) {
+    public JavaRDD<Prediction> predict(UtteranceData data, Split split) {
         return predict(data.utterances(split), split);
     }
 
     /** Predictions for {@code utterances}, which are of {@code split}. */
     public JavaRDD<Prediction> predict(JavaRDD<Utterance> utterances, Split split) {
-        return utterances.mapPartitions(new PredictPartition(network, attention, split));
+        return utterances.mapPartitions(new PredictPartition(model, attention, split));
     }
 
     @Override
     public void close() {
-        network.close();
+        model.close();
     }
 
     private static final class PredictPartition implements FlatMapFunction<Iterator<Utterance>, Prediction> {
         /** Utterances that are asked for at a time: the more, the more alike are the lengths in a batch. */
         private static final int WINDOW = 256;
 
-        private final SharedNetwork network;
+        private final SharedModel model;
         private final boolean attention;
         private final Split split;
 
-        PredictPartition(SharedNetwork network, boolean attention, Split split) {
-            this.network = network;
+        PredictPartition(SharedModel model, boolean attention, Split split) {
+            this.model = model;
             this.attention = attention;
             this.split = split;
         }
@@ -82,7 +83,7 @@ public final class NetworkPredictor implements Predictor {
             if (!utterances.hasNext()) {
                 return Collections.emptyIterator();
             }
-            Recogniser recogniser = attention ? network.recogniser().withAttention() : network.recogniser();
+            Recogniser recogniser = attention ? model.recogniser().withAttention() : model.recogniser();
             List<Prediction> predictions = new ArrayList<>();
             while (utterances.hasNext()) {
                 predict(recogniser, window(utterances), predictions);

@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One network of an end-to-end system.
+ * One training of a system.
  *
- * @param task the one task of a single-task network
+ * @param task its one task, of a system that has a training for each
  * @param fold of leave-one-session-out, from 1 on; 1 where there is no other
  */
-record NetworkRun(EndToEnd system, Optional<Task> task, int seed, int fold, Experiment experiment)
+record TrainedRun(TrainedRow system, Optional<Task> task, int seed, int fold, Experiment experiment)
         implements RecognitionSystem.Run {
 
     @Override

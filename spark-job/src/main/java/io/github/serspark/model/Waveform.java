@@ -1,0 +1,16 @@
+package io.github.serspark.model;
+
+import io.github.serspark.audio.Audio;
+import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.Standardisation;
+
+/** Samples: resampled, cut to whole frames, standardised. */
+record Waveform(int sampleRateHz, Framing framing, Standardisation standardisation) implements SpeechValues {
+
+    @Override
+    public float[] of(Audio recording) throws DefectiveAudioException {
+        return standardisation.apply(
+                recording.resampled(sampleRateHz).framed(framing, sampleRateHz).samples());
+    }
+}

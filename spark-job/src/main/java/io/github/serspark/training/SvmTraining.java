@@ -1,0 +1,89 @@
+package io.github.serspark.training;
+
+import io.github.serspark.data.FeatureTable;
+import io.github.serspark.data.Split;
+import io.github.serspark.data.Task;
+import io.github.serspark.data.Utterance;
+import io.github.serspark.model.TrainedModel;
+import io.github.serspark.model.TrainingRecord;
+import io.github.serspark.model.TrainingRecord.TrainedData;
+import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.Progress;
+import io.github.serspark.run.RunRecord;
+import io.github.serspark.statistics.Numbers;
+import io.github.serspark.svm.ChosenSvm;
+import io.github.serspark.svm.SvmExamples;
+import io.github.serspark.svm.SvmGrid;
+import io.github.serspark.svm.SvmSearch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
+
+/** Trains support vector machines, one a task, on features of whole utterances. */
+final class SvmTraining {
+    private final SparkSession spark;
+    private final SvmGrid grid;
+    private final List<Task> tasks;
+    private final PrintStream terminal;
+
+    /** @param tasks to be learnt */
+    SvmTraining(SparkSession spark, SvmGrid grid, List<Task> tasks, PrintStream terminal) {
+        this.spark = spark;
+        this.grid = grid;
+        this.tasks = tasks;
+        this.terminal = terminal;
+    }
+
+    /** Writes the machines to {@code directory}, and puts into {@code record} what is to be known of them. */
+    RunRecord run(FeatureTable features, TrainedData trainedOn, OutputDirectory directory, RunRecord record) {
+        int[] levels = tasks.stream().mapToInt(task -> task.levels().size()).toArray();
+        SvmSearch search =
+                new SvmSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), grid, levels);
+        SvmExamples train = examples(features, Split.TRAIN);
+        SvmExamples dev = examples(features, Split.DEV);
+        LongAccumulator done = spark.sparkContext().longAccumulator("machines");
+        List<ChosenSvm> chosen = Progress.during(
+                "Training", search.size(), "machines", done::value, () -> search.choose(train, dev, done));
+        Map<String, Object> points = new LinkedHashMap<>();
+        for (int t = 0; t < chosen.size(); t++) {
+            ChosenSvm one = chosen.get(t);
+            terminal.printf(
+                    "%s: %s  dev UAR %s%n", tasks.get(t).id(), one.parameters(), Numbers.percent(one.devUar()));
+            points.put(tasks.get(t).id(), one.parameters().toString());
+        }
+        return record.put(new TrainingRecord(trainedOn, tasks, 0, save(chosen, directory)))
+                .put("chosen", points)
+                .put("bestMeanDevUar", chosen.stream()
+                        .mapToDouble(ChosenSvm::devUar)
+                        .average()
+                        .orElse(Double.NaN));
+    }
+
+    private String save(List<ChosenSvm> chosen, OutputDirectory directory) {
+        try {
+            return TrainedModel.save(tasks, chosen.stream().map(ChosenSvm::svm).toList(), directory);
+        } catch (IOException e) {
+            throw directory.unwritable(e);
+        }
+    }
+
+    /** Sorted by id, so that they do not depend on who had which. */
+    private SvmExamples examples(FeatureTable features, Split split) {
+        List<Utterance> utterances = features.utterances(split).collect().stream()
+                .sorted(Comparator.comparing(Utterance::id))
+                .toList();
+        return new SvmExamples(
+                utterances.stream().map(Utterance::samples).toArray(float[][]::new),
+                tasks.stream()
+                        .map(task -> utterances.stream()
+                                .mapToInt(utterance -> utterance.level(task))
+                                .toArray())
+                        .toArray(int[][]::new));
+    }
+}

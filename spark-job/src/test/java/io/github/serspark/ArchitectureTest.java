@@ -95,6 +95,23 @@ final class ArchitectureTest {
             .because("features are functions of a waveform");
 
     @ArchTest
+    static final ArchRule SVM_KNOWS_NO_SPEECH = noClasses()
+            .that()
+            .resideInAPackage(OURS + "svm..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                    OURS + "svm..",
+                    OURS + "statistics..",
+                    OURS + "config..",
+                    OURS + "run..",
+                    "java..",
+                    "libsvm..",
+                    "org.apache.spark.api.java..",
+                    "org.apache.spark.broadcast..")
+            .because("a machine is a function of numbers, wherever they come from");
+
+    @ArchTest
     static final ArchRule NETWORK_IS_PURE = noClasses()
             .that()
             .resideInAPackage(OURS + "network..")

@@ -118,6 +118,12 @@ public final class Section {
         return read(key, rule, Config::getDoubleList, list -> list.stream().allMatch(v -> v >= min && v <= max));
     }
 
+    /** A list of numbers, each over {@code bound}, which is itself excluded, and up to {@code max}; it may be empty. */
+    public List<Double> numbersAbove(String key, double bound, double max) {
+        String rule = "a list with each " + numberRule("over", bound, max);
+        return read(key, rule, Config::getDoubleList, list -> list.stream().allMatch(v -> v > bound && v <= max));
+    }
+
     /** A list of texts; it may be empty. */
     public List<String> texts(String key) {
         return read(key, "a list of texts", Config::getStringList, list -> true);

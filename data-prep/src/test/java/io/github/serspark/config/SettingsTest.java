@@ -38,6 +38,7 @@ final class SettingsTest {
         assertEquals(List.of(Codec.SECOND_ONE, Codec.FIRST_ONE), sample.choices("codecs", Codec.class));
         assertEquals(List.of(1, 2), sample.integers("sizes", 1, 5));
         assertEquals(List.of(0.5, 1.0), sample.numbers("weights", 0, 1));
+        assertEquals(List.of(0.5, 1.0), sample.numbersAbove("weights", 0, 1));
         assertEquals(List.of("a", "b"), sample.texts("words"));
         assertEquals(2, sample.section("inner").integer("depth", 0, 9));
         settings.check();
@@ -64,6 +65,14 @@ final class SettingsTest {
         assertEquals(0.25, second.number("rate", 0, 1));
         assertEquals("other", second.text("title"));
         assertEquals(4, first.section("sample").integer("count", 0, 10));
+    }
+
+    @Test
+    void numbersOverABound() {
+        Settings settings = Settings.of("sample", "weights=[0.5, 0]");
+        assertEquals(List.of(0.5, 1.0), settings.section("sample").numbersAbove("weights", 0, 1));
+        String message = assertThrows(UserException.class, settings::check).getMessage();
+        assertTrue(message.endsWith("[0.5,0], expected a list with each a number over 0 up to 1."), message);
     }
 
     @Test

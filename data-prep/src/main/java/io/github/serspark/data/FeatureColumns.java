@@ -27,8 +27,8 @@ public record FeatureColumns(List<String> names, List<Double> means, List<Double
                 && means.stream().allMatch(Double::isFinite)
                 && deviations.stream().allMatch(deviation -> deviation > 0 && Double.isFinite(deviation));
         if (names.isEmpty() || !usable) {
-            throw new IllegalArgumentException("columns of features %s of means %s and deviations %s"
-                    .formatted(names, means, deviations));
+            throw new IllegalArgumentException(
+                    "columns of features %s of means %s and deviations %s".formatted(names, means, deviations));
         }
     }
 

@@ -103,8 +103,8 @@ public final class FeatureTable implements UtteranceData {
         }
         FeatureColumns kept = FeatureColumns.of(columns, moments);
         Standardise standardise = new Standardise(kept.of(columns), kept.names().size());
-        features.forEach((split, utterances) -> UtteranceFiles.write(
-                spark, utterances.map(standardise::apply), data.tasks(), split, output.path()));
+        features.forEach((split, utterances) ->
+                UtteranceFiles.write(spark, utterances.map(standardise::apply), data.tasks(), split, output.path()));
         output.commit(record.put(new FeatureRecord(
                 data.fingerprint(),
                 data.standardisation(),
@@ -164,6 +164,11 @@ public final class FeatureTable implements UtteranceData {
     /** What they are, and how they were standardised. */
     public FeatureColumns columns() {
         return record.columns();
+    }
+
+    /** Columns that were left out, since all rows of the training partition have the same value. */
+    public List<String> constant() {
+        return record.constant();
     }
 
     /** Whether a row describes a frame; if not, an utterance has one row. */

@@ -45,6 +45,15 @@ public final class Folds {
         return run.kind().equals(KIND) ? paths(run, path) : List.of(path);
     }
 
+    /** Whether the place {@code path} holds a complete output of {@code prepare}; folds too. */
+    public static boolean isAt(Configuration hadoop, String path) {
+        try {
+            return CompletedRun.isAt(hadoop, path, PreparedData.KIND, KIND);
+        } catch (UserException e) {
+            return false; // recordings, or nothing: whoever takes it for those tells
+        }
+    }
+
     /** Refuses {@code run} where it is not one preparation. */
     static void refuse(CompletedRun run, String path) {
         if (run.kind().equals(KIND)) {

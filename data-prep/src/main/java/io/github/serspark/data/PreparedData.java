@@ -37,8 +37,7 @@ public final class PreparedData implements UtteranceData {
     public static PreparedData open(SparkSession spark, String path) {
         CompletedRun run = run(spark.sparkContext().hadoopConfiguration(), path);
         PreparationRecord record = run.record(PreparationRecord.class);
-        boolean materialised =
-                run.configuration(KIND).path("frames").asText().equals("materialised");
+        boolean materialised = run.configuration(KIND).path("frames").asText().equals("materialised");
         UtteranceFiles files =
                 UtteranceFiles.open(spark, run, record.files(), record.tasks(), framing(record), materialised);
         return new PreparedData(run, record, files);

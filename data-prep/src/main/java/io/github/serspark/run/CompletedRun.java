@@ -63,6 +63,22 @@ public final class CompletedRun {
         }
     }
 
+    /**
+     * Whether there is a complete output of one of {@code kinds}.
+     *
+     * @throws UserException if that cannot be found out
+     */
+    public static boolean isAt(Configuration hadoop, String path, String... kinds) {
+        Location location = Location.of(hadoop, path);
+        try {
+            return location.isDirectory()
+                    && OutputDirectory.isComplete(location)
+                    && List.of(kinds).contains(read(location).kind());
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
     /** The command that wrote it. */
     public String kind() {
         return record.path("kind").asText();

@@ -93,8 +93,8 @@ public final class Evaluation {
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks));
         Seed seed = Seed.of(configuration.seed());
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
-            List<Score> scores =
-                    Score.of(predict(spark, tasks.size(), data, asked, directory).judged(data.tasks()), seed);
+            List<Score> scores = Score.of(
+                    predict(spark, tasks.size(), data, asked, directory).judged(data.tasks()), seed);
             Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(spark, scores, significance, directory);
             directory.commit(describe(record, data, model));

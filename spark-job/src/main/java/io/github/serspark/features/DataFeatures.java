@@ -1,12 +1,12 @@
 package io.github.serspark.features;
 
-import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Progress;
@@ -71,16 +71,15 @@ public final class DataFeatures {
 
     private Map<Split, JavaRDD<Utterance>> features(PreparedData data, FeatureLevel level) {
         LongAccumulator done = spark.sparkContext().longAccumulator("utterances");
-        DescribeUtterance describe =
-                new DescribeUtterance(data.standardisation(), data.sampleRateHz(), level, done);
+        DescribeUtterance describe = new DescribeUtterance(data.standardisation(), data.sampleRateHz(), level, done);
         Map<Split, JavaRDD<Utterance>> features = new EnumMap<>(Split.class);
         int utterances = 0;
         for (Split split : Split.values()) {
             utterances += data.entries(split).size();
             features.put(split, data.utterances(split).map(describe).persist(StorageLevel.MEMORY_AND_DISK()));
         }
-        Progress.during(
-                "Describing", utterances, "utterances", done::value, () -> features.values().forEach(JavaRDD::count));
+        Progress.during("Describing", utterances, "utterances", done::value, () -> features.values()
+                .forEach(JavaRDD::count));
         return features;
     }
 }

@@ -1,11 +1,10 @@
 package io.github.serspark.features;
 
-import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.Utterance;
-import java.util.Arrays;
+import io.github.serspark.egemaps.FeatureLevel;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
 

@@ -1,6 +1,5 @@
 package io.github.serspark.features;
 
-import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
@@ -8,6 +7,7 @@ import io.github.serspark.audio.Moments;
 import io.github.serspark.audio.Suspicion;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.egemaps.Egemaps;
+import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;

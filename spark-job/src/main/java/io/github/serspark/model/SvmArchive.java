@@ -37,8 +37,11 @@ final class SvmArchive {
         return bytes.toByteArray();
     }
 
-    /** @throws IOException if it is not what {@link #bytes} made for {@code tasks} */
-    static List<Svm> read(byte[] archive, List<Task> tasks) throws IOException {
+    /**
+     * @param columns of the features
+     * @throws IOException if it is not what {@link #bytes} made for {@code tasks}
+     */
+    static List<Svm> read(byte[] archive, List<Task> tasks, int columns) throws IOException {
         List<Svm> svms = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
             for (Task task : tasks) {
@@ -49,7 +52,8 @@ final class SvmArchive {
                 }
                 svms.add(Svm.read(
                         new ByteArrayInputStream(zip.readNBytes(MAX_BYTES)),
-                        task.levels().size()));
+                        task.levels().size(),
+                        columns));
             }
         } catch (IllegalArgumentException e) { // a name that is no UTF-8
             throw new IOException(e.getMessage(), e);

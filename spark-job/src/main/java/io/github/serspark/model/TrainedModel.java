@@ -63,8 +63,8 @@ public final class TrainedModel {
     private static Learnt svms(InputStream in, TrainingRecord training) throws IOException {
         byte[] archive = in.readNBytes(MAX_SVM_BYTES);
         requireSame("the digest " + Sha256.of(archive), "the digest " + training.parametersSha256());
-        List<Svm> svms =
-                SvmArchive.read(archive, training.tasks());
+        List<Svm> svms = SvmArchive.read(
+                archive, training.tasks(), training.data().learntFraming().frameLength());
         return new TrainedSvms(training.tasks(), svms, training.parametersSha256());
     }
 
@@ -76,14 +76,10 @@ public final class TrainedModel {
                 "parameters of digest " + parametersSha256(stored.parameters()),
                 "parameters of digest " + training.parametersSha256());
         requireSame(
-                design.frontEnd().toString(),
-                training.data().learntFraming().toString());
+                design.frontEnd().toString(), training.data().learntFraming().toString());
         requireSame(
                 tasks(design.tasks().stream(), TaskDesign::id, TaskDesign::levels),
-                tasks(
-                        training.tasks().stream(),
-                        Task::id,
-                        task -> task.levels().size()));
+                tasks(training.tasks().stream(), Task::id, task -> task.levels().size()));
         return new TrainedNetwork(design, training.tasks(), stored.parameters());
     }
 

@@ -22,7 +22,8 @@ record Judged(String system, int seed, OptionalInt fold, String data, Optional<S
 
     /** The model, if it learnt in epochs: then its {@code history} is there. */
     Optional<String> history(Configuration hadoop) {
-        return model.filter(path -> CompletedRun.open(hadoop, path, Training.KIND).has("history"));
+        return model.filter(
+                path -> CompletedRun.open(hadoop, path, Training.KIND).has("history"));
     }
 
     CompletedRun openResult(Configuration hadoop) {

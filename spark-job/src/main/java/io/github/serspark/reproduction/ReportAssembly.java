@@ -57,8 +57,8 @@ final class ReportAssembly {
         List<LearningCurve> curves = new ArrayList<>();
         for (SystemResult row : figures.rows()) {
             networks.stream()
-                    .filter(network ->
-                            network.system().equals(row.id()) && network.history(hadoop).isPresent())
+                    .filter(network -> network.system().equals(row.id())
+                            && network.history(hadoop).isPresent())
                     .forEach(network -> curves.add(view.curve(row.label(), network)));
         }
         return curves;

@@ -48,8 +48,10 @@ record ReproductionConfiguration(
 
     private static List<RecognitionSystem> systems(Section own) {
         List<String> ids = own.texts("systems");
-        List<RecognitionSystem> systems =
-                ids.stream().flatMap(id -> TrainedRow.of(id).stream()).distinct().toList();
+        List<RecognitionSystem> systems = ids.stream()
+                .flatMap(id -> TrainedRow.of(id).stream())
+                .distinct()
+                .toList();
         if (systems.isEmpty() || systems.size() < ids.size()) {
             String known = TrainedRow.PAPER.stream().map(RecognitionSystem::id).collect(Collectors.joining(", "));
             own.reject(

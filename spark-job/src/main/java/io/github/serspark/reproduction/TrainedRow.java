@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param label as the paper's Table 1 writes it
  * @param features the name of those that it learns from; none if it learns from waveforms
  */
-record TrainedRow(String id, String label, TrainedSystem kind, Optional<String> features)
-        implements RecognitionSystem {
+record TrainedRow(String id, String label, TrainedSystem kind, Optional<String> features) implements RecognitionSystem {
 
     /** Those of the paper, in the order of its table. */
     static final List<TrainedRow> PAPER = List.of(
@@ -76,9 +75,7 @@ record TrainedRow(String id, String label, TrainedSystem kind, Optional<String> 
 
     /** Nothing of support vector machines is drawn at random. */
     private List<Integer> seeds(Experiment experiment) {
-        return kind == TrainedSystem.SVMS
-                ? experiment.seeds().subList(0, 1)
-                : experiment.seeds();
+        return kind == TrainedSystem.SVMS ? experiment.seeds().subList(0, 1) : experiment.seeds();
     }
 
     /** The one task of each training; none for that of all tasks. */

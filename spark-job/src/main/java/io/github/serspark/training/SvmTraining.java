@@ -8,13 +8,12 @@ import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.model.TrainingRecord.TrainedData;
 import io.github.serspark.run.OutputDirectory;
-import io.github.serspark.run.Progress;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.statistics.Numbers;
 import io.github.serspark.svm.ChosenSvm;
-import io.github.serspark.svm.SvmExamples;
 import io.github.serspark.svm.SvmGrid;
 import io.github.serspark.svm.SvmSearch;
+import io.github.serspark.svm.SvmTask;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Comparator;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.util.LongAccumulator;
 
 /** Trains support vector machines, one a task, on features of whole utterances. */
 final class SvmTraining {
@@ -42,27 +40,24 @@ final class SvmTraining {
 
     /** Writes the machines to {@code directory}, and puts into {@code record} what is to be known of them. */
     RunRecord run(FeatureTable features, TrainedData trainedOn, OutputDirectory directory, RunRecord record) {
-        int[] levels = tasks.stream().mapToInt(task -> task.levels().size()).toArray();
-        SvmSearch search =
-                new SvmSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), grid, levels);
-        SvmExamples train = examples(features, Split.TRAIN);
-        SvmExamples dev = examples(features, Split.DEV);
-        LongAccumulator done = spark.sparkContext().longAccumulator("machines");
-        List<ChosenSvm> chosen = Progress.during(
-                "Training", search.size(), "machines", done::value, () -> search.choose(train, dev, done));
+        List<Utterance> train = utterances(features, Split.TRAIN);
+        List<Utterance> dev = utterances(features, Split.DEV);
+        List<SvmTask> asked = tasks.stream()
+                .map(task -> new SvmTask(task.id(), task.levels().size(), levels(train, task), levels(dev, task)))
+                .toList();
+        SvmSearch search = new SvmSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), grid);
+        List<ChosenSvm> chosen = search.choose(values(train), values(dev), asked);
         Map<String, Object> points = new LinkedHashMap<>();
         for (int t = 0; t < chosen.size(); t++) {
             ChosenSvm one = chosen.get(t);
-            terminal.printf(
-                    "%s: %s  dev UAR %s%n", tasks.get(t).id(), one.parameters(), Numbers.percent(one.devUar()));
+            terminal.printf("%s: %s  dev UAR %s%n", tasks.get(t).id(), one.parameters(), Numbers.percent(one.devUar()));
             points.put(tasks.get(t).id(), one.parameters().toString());
         }
         return record.put(new TrainingRecord(trainedOn, tasks, 0, save(chosen, directory)))
                 .put("chosen", points)
-                .put("bestMeanDevUar", chosen.stream()
-                        .mapToDouble(ChosenSvm::devUar)
-                        .average()
-                        .orElse(Double.NaN));
+                .put(
+                        "bestMeanDevUar",
+                        chosen.stream().mapToDouble(ChosenSvm::devUar).average().orElse(Double.NaN));
     }
 
     private String save(List<ChosenSvm> chosen, OutputDirectory directory) {
@@ -73,17 +68,18 @@ final class SvmTraining {
         }
     }
 
-    /** Sorted by id, so that they do not depend on who had which. */
-    private SvmExamples examples(FeatureTable features, Split split) {
-        List<Utterance> utterances = features.utterances(split).collect().stream()
+    /** Sorted by id, so that nothing depends on who had which. */
+    private static List<Utterance> utterances(FeatureTable features, Split split) {
+        return features.utterances(split).collect().stream()
                 .sorted(Comparator.comparing(Utterance::id))
                 .toList();
-        return new SvmExamples(
-                utterances.stream().map(Utterance::samples).toArray(float[][]::new),
-                tasks.stream()
-                        .map(task -> utterances.stream()
-                                .mapToInt(utterance -> utterance.level(task))
-                                .toArray())
-                        .toArray(int[][]::new));
+    }
+
+    private static float[][] values(List<Utterance> utterances) {
+        return utterances.stream().map(Utterance::samples).toArray(float[][]::new);
+    }
+
+    private static int[] levels(List<Utterance> utterances, Task task) {
+        return utterances.stream().mapToInt(utterance -> utterance.level(task)).toArray();
     }
 }

@@ -155,8 +155,7 @@ public final class Training {
         History.write(spark, course.epochs(), directory.child("history"));
     }
 
-    private static RunRecord describe(
-            RunRecord record, Trainer trainer, Course course, TrainedData trainedOn) {
+    private static RunRecord describe(RunRecord record, Trainer trainer, Course course, TrainedData trainedOn) {
         EpochReport best = course.bestEpoch();
         return record.put(new TrainingRecord(
                         trainedOn,

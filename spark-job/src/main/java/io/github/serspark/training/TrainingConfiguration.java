@@ -77,7 +77,9 @@ record TrainingConfiguration(
         Optional<String> features = train.optionalText("features");
         features.filter(name -> !NAME.matcher(name).matches())
                 .ifPresent(name -> train.reject(
-                        "features", name, "a name of letters, digits, dots, _ and -, that begins with a letter or a digit"));
+                        "features",
+                        name,
+                        "a name of letters, digits, dots, _ and -, that begins with a letter or a digit"));
         return system == TrainedSystem.SVMS
                 ? features.or(() -> Optional.of(FeatureLevel.FUNCTIONALS.tableName()))
                 : features;

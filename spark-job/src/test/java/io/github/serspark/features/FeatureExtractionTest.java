@@ -1,6 +1,5 @@
 package io.github.serspark.features;
 
-import io.github.serspark.egemaps.FeatureLevel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,6 +9,7 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.egemaps.Descriptors;
 import io.github.serspark.egemaps.Egemaps;
+import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.egemaps.Functionals;
 import io.github.serspark.run.UserException;
 import java.io.ByteArrayInputStream;

@@ -28,7 +28,8 @@ class RecogniserTest {
         }
         NetworkDesign design = Designs.of(Designs.SHAPE, true, "valence", "arousal");
         float[] parameters = design.parameters().initial(Seed.of(1));
-        Recogniser recogniser = new NetworkRecogniser(Inference.of(design, parameters, KernelChoice.AUTO.kernel(1)), TASKS);
+        Recogniser recogniser =
+                new NetworkRecogniser(Inference.of(design, parameters, KernelChoice.AUTO.kernel(1)), TASKS);
 
         List<Recognition> answers = recogniser.withAttention().recognise(utterances).stream()
                 .flatMap(List::stream)

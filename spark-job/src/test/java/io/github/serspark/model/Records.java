@@ -2,8 +2,8 @@ package io.github.serspark.model;
 
 import io.github.serspark.data.Tasks;
 import io.github.serspark.network.NetworkDesign;
-import java.util.List;
 import io.github.serspark.network.TaskDesign;
+import java.util.List;
 
 /** Records of trainings that never were. */
 final class Records {
@@ -19,6 +19,7 @@ final class Records {
     }
 
     static TrainingRecord.TrainedData data(int sampleRateHz, int frameLength, int frameStep) {
-        return new TrainingRecord.TrainedData("data", "abc", sampleRateHz, frameLength, frameStep, 0.25, 0.5, List.of());
+        return new TrainingRecord.TrainedData(
+                "data", "abc", sampleRateHz, frameLength, frameStep, 0.25, 0.5, List.of());
     }
 }

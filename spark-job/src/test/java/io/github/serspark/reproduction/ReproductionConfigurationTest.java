@@ -49,8 +49,7 @@ final class ReproductionConfigurationTest {
         assertEquals(
                 List.of(
                         new TrainedRow("mtl", "e2e MTL", TrainedSystem.MTL, Optional.empty()),
-                        new TrainedRow(
-                                "wav2vec2+svms", "wav2vec2+SVMs", TrainedSystem.SVMS, Optional.of("wav2vec2"))),
+                        new TrainedRow("wav2vec2+svms", "wav2vec2+SVMs", TrainedSystem.SVMS, Optional.of("wav2vec2"))),
                 configuration.systems());
         assertEquals(Optional.of("OS"), configuration.baseline());
         assertArrayEquals(new int[] {5, 6, 7}, configuration.allSeeds());

@@ -72,7 +72,8 @@ final class ProcessorsTest {
                                 .thenComparing(one -> one.task().id()))
                         .map(one -> Arrays.toString(one.probabilities()))
                         .collect(Collectors.joining());
-                System.out.println(TrainedModel.parametersSha256(model.network().parameters()) + " " + predictions.hashCode());
+                System.out.println(
+                        TrainedModel.parametersSha256(model.network().parameters()) + " " + predictions.hashCode());
             }
         }
     }

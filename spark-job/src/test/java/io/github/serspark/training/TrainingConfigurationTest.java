@@ -11,10 +11,9 @@ import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Designs;
 import io.github.serspark.run.UserException;
-import java.util.List;
 import io.github.serspark.svm.SvmGrid;
-import io.github.serspark.svm.SvmKernel;
 import io.github.serspark.svm.SvmParameters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -74,9 +73,7 @@ class TrainingConfigurationTest {
                         KernelChoice.SCALAR,
                         Cache.DISK,
                         new CheckpointPolicy(7, 0.5, 1),
-                        new SvmGrid(List.of(
-                                new SvmParameters(SvmKernel.LINEAR, 2, 0),
-                                new SvmParameters(SvmKernel.RBF, 3, 0.5)))),
+                        new SvmGrid(List.of(SvmParameters.linear(2), SvmParameters.rbf(3, 0.5)))),
                 configuration(
                         "system=stl",
                         "task=valence",

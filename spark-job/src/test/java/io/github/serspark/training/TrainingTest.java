@@ -106,7 +106,8 @@ class TrainingTest {
     /** Here each worker computes on one thread; a lone one has both. */
     @Test
     void oneWorkerIsPlainTrainingOnASingleMachine() {
-        float[] spark = model(train("one-worker", "workers=1", "epochs=1")).network().parameters();
+        float[] spark =
+                model(train("one-worker", "workers=1", "epochs=1")).network().parameters();
 
         PreparedData prepared = PreparedData.open(SPARK, data);
         Settings settings = Settings.of("train", "batch-size=4");

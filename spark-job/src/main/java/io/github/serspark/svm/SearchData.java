@@ -49,8 +49,9 @@ final class SearchData implements Serializable {
     /** The UAR on dev of a machine trained with {@code parameters}; NaN where no utterance is labelled. */
     double devUar(int task, SvmParameters parameters) {
         int[] truths = examples.value()[DEV][task];
-        int[] labelled =
-                IntStream.range(0, truths.length).filter(row -> truths[row] >= 0).toArray();
+        int[] labelled = IntStream.range(0, truths.length)
+                .filter(row -> truths[row] >= 0)
+                .toArray();
         if (labelled.length == 0) {
             return Double.NaN;
         }

@@ -26,7 +26,8 @@ public final class Svm implements Serializable {
     private static final double TOLERANCE = 1e-3;
 
     static {
-        // LIBSVM tells the standard output of its progress unless it is given another way for all its trainings. In the job
+        // LIBSVM tells the standard output of its progress unless it is given another way for all its trainings. In the
+        // job
         // jar that is a copy of our own.
         svm.svm_set_print_string_function(text -> {});
     }
@@ -70,11 +71,10 @@ public final class Svm implements Serializable {
     private static svm_parameter parameter(Examples train, int levels, SvmParameters parameters) {
         svm_parameter parameter = new svm_parameter();
         parameter.svm_type = svm_parameter.C_SVC;
-        parameter.kernel_type =
-                switch (parameters.kernel()) {
-                    case LINEAR -> svm_parameter.LINEAR;
-                    case RBF -> svm_parameter.RBF;
-                };
+        parameter.kernel_type = switch (parameters.kernel()) {
+            case LINEAR -> svm_parameter.LINEAR;
+            case RBF -> svm_parameter.RBF;
+        };
         parameter.C = parameters.cost();
         parameter.gamma = parameters.gamma();
         parameter.cache_size = CACHE_MB;

@@ -50,7 +50,8 @@ final class SvmHeader {
     private String one(String key, List<String> known) throws IOException {
         String value = values(key, 1)[0];
         if (!known.contains(value)) {
-            throw new IOException("its %s is %s, expected %s".formatted(key, Excerpt.of(value), String.join(" or ", known)));
+            throw new IOException(
+                    "its %s is %s, expected %s".formatted(key, Excerpt.of(value), String.join(" or ", known)));
         }
         return value;
     }
@@ -58,14 +59,17 @@ final class SvmHeader {
     private double[] numbers(String key, int count) throws IOException {
         String[] values = values(key, count);
         try {
-            double[] numbers = Arrays.stream(values).mapToDouble(Double::parseDouble).toArray();
+            double[] numbers =
+                    Arrays.stream(values).mapToDouble(Double::parseDouble).toArray();
             if (Arrays.stream(numbers).allMatch(Double::isFinite)) {
                 return numbers;
             }
         } catch (NumberFormatException e) {
-            throw new IOException("its %s is %s, expected numbers".formatted(key, Excerpt.of(String.join(" ", values))), e);
+            throw new IOException(
+                    "its %s is %s, expected numbers".formatted(key, Excerpt.of(String.join(" ", values))), e);
         }
-        throw new IOException("its %s is %s, expected finite numbers".formatted(key, Excerpt.of(String.join(" ", values))));
+        throw new IOException(
+                "its %s is %s, expected finite numbers".formatted(key, Excerpt.of(String.join(" ", values))));
     }
 
     private int[] integers(String key, int count, int max) throws IOException {
@@ -76,7 +80,8 @@ final class SvmHeader {
                 return integers;
             }
         } catch (NumberFormatException e) {
-            throw new IOException("its %s is %s, expected whole numbers".formatted(key, Excerpt.of(String.join(" ", values))), e);
+            throw new IOException(
+                    "its %s is %s, expected whole numbers".formatted(key, Excerpt.of(String.join(" ", values))), e);
         }
         throw new IOException("its %s is %s, expected whole numbers from 0 to %d"
                 .formatted(key, Excerpt.of(String.join(" ", values)), max));
@@ -92,7 +97,8 @@ final class SvmHeader {
         next = end + 1;
         String[] words = line.stripTrailing().split(" ", -1);
         if (!words[0].equals(key) || words.length - 1 != count) {
-            throw new IOException("it has the line %s, expected %s and %d values".formatted(Excerpt.of(line), key, count));
+            throw new IOException(
+                    "it has the line %s, expected %s and %d values".formatted(Excerpt.of(line), key, count));
         }
         return Arrays.copyOfRange(words, 1, words.length);
     }

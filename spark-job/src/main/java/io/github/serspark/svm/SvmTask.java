@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param train {@code [utterances of train]}, negative where there is no label
  * @param dev {@code [utterances of dev]}, likewise
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record SvmTask(String name, int levels, int[] train, int[] dev) {
     boolean learnable() {
         return Arrays.stream(train).anyMatch(level -> level >= 0);

@@ -67,8 +67,7 @@ final class SvmText {
 
     private static void requireDense(svm_node[] vector, int columns) throws IOException {
         if (vector.length != columns) {
-            throw new IOException(
-                    "a support vector has %d features, expected %d".formatted(vector.length, columns));
+            throw new IOException("a support vector has %d features, expected %d".formatted(vector.length, columns));
         }
         for (int column = 0; column < columns; column++) {
             if (vector[column].index != column + 1 || !Double.isFinite(vector[column].value)) {

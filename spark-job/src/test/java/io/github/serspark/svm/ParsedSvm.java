@@ -20,19 +20,41 @@ final class ParsedSvm {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         svm.write(out);
         List<String> lines = out.toString(StandardCharsets.US_ASCII).lines().toList();
-        gamma = lines.stream().filter(line -> line.startsWith("gamma ")).mapToDouble(line -> Double.parseDouble(line.substring(6))).findFirst().orElse(0);
-        labels = Arrays.stream(values(lines, "label")).mapToInt(Integer::parseInt).toArray();
-        counts = Arrays.stream(values(lines, "nr_sv")).mapToInt(Integer::parseInt).toArray();
-        rho = Arrays.stream(values(lines, "rho")).mapToDouble(Double::parseDouble).toArray();
+        gamma = lines.stream()
+                .filter(line -> line.startsWith("gamma "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(6)))
+                .findFirst()
+                .orElse(0);
+        labels = Arrays.stream(values(lines, "label"))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        counts = Arrays.stream(values(lines, "nr_sv"))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        rho = Arrays.stream(values(lines, "rho"))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         for (String line : lines.subList(lines.indexOf("SV") + 1, lines.size())) {
             String[] words = line.trim().split(" ");
-            coefficients.add(Arrays.stream(words).filter(word -> !word.contains(":")).mapToDouble(Double::parseDouble).toArray());
-            vectors.add(Arrays.stream(words).filter(word -> word.contains(":")).mapToDouble(word -> Double.parseDouble(word.substring(word.indexOf(':') + 1))).toArray());
+            coefficients.add(Arrays.stream(words)
+                    .filter(word -> !word.contains(":"))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray());
+            vectors.add(Arrays.stream(words)
+                    .filter(word -> word.contains(":"))
+                    .mapToDouble(word -> Double.parseDouble(word.substring(word.indexOf(':') + 1)))
+                    .toArray());
         }
     }
 
     private static String[] values(List<String> lines, String key) {
-        return lines.stream().filter(line -> line.startsWith(key + " ")).findFirst().orElseThrow().substring(key.length() + 1).trim().split(" ");
+        return lines.stream()
+                .filter(line -> line.startsWith(key + " "))
+                .findFirst()
+                .orElseThrow()
+                .substring(key.length() + 1)
+                .trim()
+                .split(" ");
     }
 
     /** Of the classes {@code i < j}: over 0 for {@code i}. */

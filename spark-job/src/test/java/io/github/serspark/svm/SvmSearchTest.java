@@ -37,7 +37,9 @@ final class SvmSearchTest {
 
     /** Every third utterance without a label, and the other levels cut in two. */
     private static int[] cut(int[] levels) {
-        return IntStream.range(0, levels.length).map(i -> i % 3 == 0 ? -1 : levels[i] / 2).toArray();
+        return IntStream.range(0, levels.length)
+                .map(i -> i % 3 == 0 ? -1 : levels[i] / 2)
+                .toArray();
     }
 
     private static byte[] text(Svm svm) throws IOException {
@@ -79,14 +81,21 @@ final class SvmSearchTest {
         assertTrue(found.judged());
         assertArrayEquals(text(bestSvm), text(found.svm()));
         assertTrue(found.tried().contains(new TriedPoint(found.parameters(), best)));
-        assertTrue(found.tried().stream().mapToDouble(TriedPoint::devUar).distinct().count() > 1, "all points are equal");
+        assertTrue(
+                found.tried().stream()
+                                .mapToDouble(TriedPoint::devUar)
+                                .distinct()
+                                .count()
+                        > 1,
+                "all points are equal");
     }
 
     @Test
     void ofEqualsTheFirstIsTaken() {
         assertEquals(1, SvmSearch.first(new double[] {0.4, 0.6, 0.5, 0.6}));
         assertEquals(0, SvmSearch.first(new double[] {0.6, 0.6}));
-        int[] sides = Arrays.stream(TRAIN.features()).mapToInt(x -> x[0] > 0 ? 1 : 0).toArray();
+        int[] sides =
+                Arrays.stream(TRAIN.features()).mapToInt(x -> x[0] > 0 ? 1 : 0).toArray();
         int[] one = none(DEV.size());
         one[0] = sides[0];
         float[][] dev = DEV.features().clone();
@@ -95,13 +104,16 @@ final class SvmSearchTest {
         ChosenSvm found = new SvmSearch(SPARK, new SvmGrid(List.of(SvmParameters.linear(1), SvmParameters.linear(2))))
                 .choose(TRAIN.features(), dev, List.of(new SvmTask("easy", 2, sides, one)))
                 .get(0);
-        assertEquals(List.of(1.0, 1.0), found.tried().stream().map(TriedPoint::devUar).toList());
+        assertEquals(
+                List.of(1.0, 1.0),
+                found.tried().stream().map(TriedPoint::devUar).toList());
         assertEquals(SvmParameters.linear(1), found.parameters());
     }
 
     @Test
     void withoutLabelsOnDevTheFirstIsTakenUnjudged() throws IOException {
-        ChosenSvm found = choose(new SvmTask("blind", 3, TRAIN.levels(), none(DEV.size()))).get(0);
+        ChosenSvm found = choose(new SvmTask("blind", 3, TRAIN.levels(), none(DEV.size())))
+                .get(0);
         assertFalse(found.judged());
         assertEquals(GRID.points().get(0), found.parameters());
         assertArrayEquals(text(Svm.train(TRAIN, 3, GRID.points().get(0))), text(found.svm()));

@@ -23,7 +23,8 @@ final class SvmTest {
     private static final int COLUMNS = 4;
     private static final double TOLERANCE = 2e-3; // LIBSVM stops at a violation of 1e-3
     private static final Examples TRAIN = new Mixture(1, COLUMNS, 0.4).draw(60, 25, 110);
-    private static final float[][] OTHERS = new Mixture(2, COLUMNS, 0.4).draw(20, 20, 20).features();
+    private static final float[][] OTHERS =
+            new Mixture(2, COLUMNS, 0.4).draw(20, 20, 20).features();
 
     static List<SvmParameters> parameters() {
         return List.of(
@@ -126,7 +127,10 @@ final class SvmTest {
             assertEquals(1, Arrays.stream(found).sum(), 1e-12);
             assertEquals(0, found[3]);
             assertEquals(
-                    IntStream.range(0, 4).boxed().max((a, b) -> Double.compare(found[a], found[b])).orElseThrow(),
+                    IntStream.range(0, 4)
+                            .boxed()
+                            .max((a, b) -> Double.compare(found[a], found[b]))
+                            .orElseThrow(),
                     svm.level(x));
         }
     }
@@ -136,7 +140,9 @@ final class SvmTest {
         Mixture mixture = new Mixture(3, 2, 0.5);
         Svm svm = Svm.train(mixture.draw(20, 400), 2, SvmParameters.linear(1));
         Examples test = mixture.draw(500, 500);
-        long rare = IntStream.range(0, test.size()).filter(i -> svm.level(test.features()[i]) == 0).count();
+        long rare = IntStream.range(0, test.size())
+                .filter(i -> svm.level(test.features()[i]) == 0)
+                .count();
         assertTrue(rare > 300 && rare < 700, rare + " of 1000 were given the rare level");
     }
 
@@ -202,13 +208,15 @@ final class SvmTest {
         refuse(sound.replaceFirst("4:\\S+", "4:1e999"), "a support vector has 4:Infinity in place of feature 4");
         refuse(sound.replaceFirst("SV\n\\S+", "SV\nNaN"), "it has the coefficient NaN, expected a finite one");
         refuse(sound.replaceFirst("SV\n\\S+", "SV\nmany"), "one of its support vectors is none: ");
-        refuse(sound.substring(0, sound.lastIndexOf('\n', sound.length() - 2) + 1), " lines of support vectors, expected ");
+        refuse(
+                sound.substring(0, sound.lastIndexOf('\n', sound.length() - 2) + 1),
+                " lines of support vectors, expected ");
         refuse(sound.replaceAll("4:\\S+", ""), "a support vector has 3 features, expected 4");
     }
 
     private static void refuse(String text, String part) {
-        IOException refusal = assertThrows(
-                IOException.class, () -> read(text.getBytes(StandardCharsets.US_ASCII), 3, COLUMNS));
+        IOException refusal =
+                assertThrows(IOException.class, () -> read(text.getBytes(StandardCharsets.US_ASCII), 3, COLUMNS));
         assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
     }
 

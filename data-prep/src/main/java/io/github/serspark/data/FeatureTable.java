@@ -26,6 +26,12 @@ public final class FeatureTable implements UtteranceData {
     /** The {@code kind} in its {@code run.json}. */
     public static final String KIND = "features";
 
+    /** What tables may be called: a pattern. */
+    public static final String NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+
+    /** That pattern in words. */
+    public static final String NAME_RULE = "letters, digits, dots, _ and -, first a letter or a digit";
+
     private static final String FOLDER = "features";
 
     private final PreparedData data;

@@ -1,5 +1,6 @@
 package io.github.serspark.data;
 
+import java.io.Serializable;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  * @param frames the number of whole frames, at least 1
  * @param levels of all tasks that it has a label of, from 0
  */
-public record UtteranceEntry(String id, String speaker, int frames, Map<Task, Integer> levels) {
+public record UtteranceEntry(String id, String speaker, int frames, Map<Task, Integer> levels) implements Serializable {
 
     public UtteranceEntry {
         levels = Map.copyOf(levels);

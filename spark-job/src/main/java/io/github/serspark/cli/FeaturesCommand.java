@@ -1,7 +1,7 @@
 package io.github.serspark.cli;
 
-import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.data.Folds;
+import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.features.DataDescription;
 import io.github.serspark.features.FeatureExtraction;
 import io.github.serspark.features.FeatureImport;
@@ -43,14 +43,12 @@ final class FeaturesCommand implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "WAV|DIR|DATA",
-            description = "Recordings, or folders in which all .wav at any depth are taken, but for hidden ones; or the output of"
-                    + " prepare.")
+            description =
+                    "Recordings, or folders in which all .wav at any depth are taken, but for hidden ones; or the output of"
+                            + " prepare.")
     private List<String> inputs;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            description = "Where the features go: NAME.csv or NAME.parquet.")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where the features go: NAME.csv or NAME.parquet.")
     private Optional<String> out = Optional.empty();
 
     @Option(names = "--import", paramLabel = "FILE", description = "A table of features to bring beside DATA.")
@@ -96,7 +94,8 @@ final class FeaturesCommand implements Runnable {
     }
 
     private void bring(Configuration hadoop, String file, String called) {
-        FeatureImport job = new FeatureImport(inputs.get(0), file, called, overwrite, new SettingsOptions().load("train"));
+        FeatureImport job =
+                new FeatureImport(inputs.get(0), file, called, overwrite, new SettingsOptions().load("train"));
         job.check(hadoop);
         try (Session session = Session.open()) {
             job.run(session.spark(), System.out);

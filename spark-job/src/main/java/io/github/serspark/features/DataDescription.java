@@ -4,7 +4,6 @@ import io.github.serspark.data.Folds;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Utterance;
-import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.recording.PendingFile;
 import io.github.serspark.run.Progress;
 import java.io.IOException;

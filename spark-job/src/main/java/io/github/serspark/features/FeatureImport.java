@@ -18,9 +18,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -32,8 +33,6 @@ import scala.Tuple2;
 
 /** The job {@code features --import}: someone's table of features becomes one beside prepared data. */
 public final class FeatureImport {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-
     private final String dataPath;
     private final String file;
     private final String name;
@@ -52,10 +51,10 @@ public final class FeatureImport {
         this.name = name;
         this.overwrite = overwrite;
         this.settings = settings;
-        if (!NAME.matcher(name).matches() || FeatureLevel.ofTable(name).isPresent()) {
+        if (!name.matches(FeatureTable.NAME) || FeatureLevel.ofTable(name).isPresent()) {
             throw new UserException(
-                    "Cannot call features '%s': expected letters, digits, dots, _ and -, first a letter or a digit, and neither %s, which are ours. Give another --name."
-                            .formatted(Excerpt.of(name), FeatureLevel.tableNames()));
+                    "Cannot call features '%s': expected %s, and not %s, which are ours. Give another --name."
+                            .formatted(Excerpt.of(name), FeatureTable.NAME_RULE, FeatureLevel.tableNames()));
         }
     }
 
@@ -91,8 +90,7 @@ public final class FeatureImport {
         rows.unpersist();
     }
 
-    private FeatureTable write(
-            SparkSession spark, PreparedData data, List<String> columns, JavaRDD<FeatureRow> rows) {
+    private FeatureTable write(SparkSession spark, PreparedData data, List<String> columns, JavaRDD<FeatureRow> rows) {
         Map<Split, List<UtteranceEntry>> entries = new EnumMap<>(Split.class);
         Map<String, UtteranceEntry> byId = new HashMap<>();
         for (Split split : Split.values()) {
@@ -113,7 +111,7 @@ public final class FeatureImport {
         Map<Split, JavaRDD<Utterance>> features = new EnumMap<>(Split.class);
         entries.forEach((split, own) -> {
             List<String> ids = own.stream().map(UtteranceEntry::id).toList();
-            Broadcast<java.util.Set<String>> wanted = context.broadcast(new java.util.HashSet<>(ids));
+            Broadcast<Set<String>> wanted = context.broadcast(new HashSet<>(ids));
             features.put(split, all.filter(utterance -> wanted.value().contains(utterance.id())));
         });
         RunRecord record = RunRecord.start(FeatureTable.KIND, Map.of());
@@ -135,7 +133,8 @@ public final class FeatureImport {
                 .map(row -> "of %s, %s".formatted(Excerpt.of(row.id()), row.defect()))
                 .takeOrdered(1);
         if (!defects.isEmpty()) {
-            throw new UserException("Cannot import the features %s: %s. Mend the file.".formatted(file, defects.get(0)));
+            throw new UserException(
+                    "Cannot import the features %s: %s. Mend the file.".formatted(file, defects.get(0)));
         }
     }
 
@@ -155,8 +154,12 @@ public final class FeatureImport {
         refuse(strange, "it describes %s, which the data have not", "utterances of the data alone");
         List<String> missing = new ArrayList<>(known.keySet());
         missing.removeAll(counts.keySet());
-        refuse(missing, "it has nothing of %s", "features of every utterance, as systems are compared on the same ones");
-        List<String> ambiguous = rows.mapToPair(row -> new Tuple2<>(new Tuple2<>(row._1(), row._2().time()), 1))
+        refuse(
+                missing,
+                "it has nothing of %s",
+                "features of every utterance, as systems are compared on the same ones");
+        List<String> ambiguous = rows.mapToPair(
+                        row -> new Tuple2<>(new Tuple2<>(row._1(), row._2().time()), 1))
                 .reduceByKey(Integer::sum)
                 .filter(count -> count._2() > 1)
                 .map(count -> count._1()._1())
@@ -166,7 +169,8 @@ public final class FeatureImport {
 
     private void refuse(List<String> ids, String found, String expected) {
         if (!ids.isEmpty()) {
-            String first = Excerpt.of(ids.stream().min(Comparator.naturalOrder()).orElseThrow());
+            String first =
+                    Excerpt.of(ids.stream().min(Comparator.naturalOrder()).orElseThrow());
             String all = ids.size() == 1 ? first : "%s and %d more".formatted(first, ids.size() - 1);
             throw new UserException("Cannot import the features %s for %s: %s, expected %s. Give another file."
                     .formatted(file, dataPath, found.formatted(all), expected));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Which columns of a table name the utterance and the time, and which are features. */
@@ -42,7 +43,8 @@ final class ImportedColumns implements Serializable {
 
     private static int first(List<String> names, List<String> wanted) {
         return wanted.stream()
-                .mapToInt(one -> names.stream().map(ImportedColumns::plain).toList().indexOf(one))
+                .mapToInt(one ->
+                        names.stream().map(ImportedColumns::plain).toList().indexOf(one))
                 .filter(place -> place >= 0)
                 .findFirst()
                 .orElse(-1);
@@ -86,7 +88,7 @@ final class ImportedColumns implements Serializable {
         for (int place : features) {
             numbers.add(number(fields.get(place)));
         }
-        return row(utterance, haveTime() ? number(fields.get(time)) : 0, numbers, names -> fields.get(names));
+        return row(utterance, haveTime() ? number(fields.get(time)) : 0, numbers, fields::get);
     }
 
     /** What is no number is none. */
@@ -99,7 +101,7 @@ final class ImportedColumns implements Serializable {
     }
 
     /** A row of numbers, the features in their order. */
-    FeatureRow row(String utterance, double begins, List<Double> numbers, java.util.function.IntFunction<String> text) {
+    FeatureRow row(String utterance, double begins, List<Double> numbers, IntFunction<String> text) {
         if (!Double.isFinite(begins)) {
             return FeatureRow.defective(utterance, defect(time, text.apply(time)));
         }
@@ -114,6 +116,7 @@ final class ImportedColumns implements Serializable {
     }
 
     private String defect(int place, String found) {
-        return "its column %s is %s, expected a finite number".formatted(Excerpt.of(names.get(place)), Excerpt.of(found));
+        return "its column %s is %s, expected a finite number"
+                .formatted(Excerpt.of(names.get(place)), Excerpt.of(found));
     }
 }

@@ -7,6 +7,7 @@ import io.github.serspark.run.UserException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StringType$;
 
@@ -62,7 +64,6 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
         }
         ImportedColumns columns = ImportedColumns.of(header.names());
         JavaRDD<FeatureRow> rows = spark.read()
-                .option("pathGlobFilter", "*")
                 .textFile(location.path().toString())
                 .toJavaRDD()
                 .filter(header::isData)
@@ -75,7 +76,7 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
     }
 
     /** What stands before the rows of a text. */
-    private record TextHeader(List<String> names, char delimiter, String line) implements java.io.Serializable {
+    private record TextHeader(List<String> names, char delimiter, String line) implements Serializable {
         private static final String ATTRIBUTE = "@attribute";
 
         static TextHeader ofCsv(BufferedReader lines) throws IOException {
@@ -96,7 +97,8 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
                         break;
                     }
                     if (stripped.toLowerCase(Locale.ROOT).startsWith(ATTRIBUTE)) {
-                        names.add(unquoted(stripped.substring(ATTRIBUTE.length()).strip().split("\\s+")[0]));
+                        names.add(unquoted(
+                                stripped.substring(ATTRIBUTE.length()).strip().split("\\s+")[0]));
                     }
                 }
                 return new TextHeader(names, ',', "");
@@ -112,8 +114,8 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
         }
 
         List<String> fields(String text) {
-            try (CSVParser parser =
-                    CSVParser.parse(text, CSVFormat.DEFAULT.builder().setDelimiter(delimiter).build())) {
+            try (CSVParser parser = CSVParser.parse(
+                    text, CSVFormat.DEFAULT.builder().setDelimiter(delimiter).build())) {
                 return parser.getRecords().get(0).stream()
                         .map(field -> unquoted(field.strip()))
                         .toList();
@@ -132,7 +134,7 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
         Dataset<Row> table = StoredTable.read(spark, file);
         ImportedColumns columns = ImportedColumns.of(List.of(table.columns()));
         for (int place : columns.features()) {
-            var type = table.schema().fields()[place].dataType();
+            DataType type = table.schema().fields()[place].dataType();
             if (!(type instanceof NumericType)) {
                 throw cannot(
                         file,

@@ -2,6 +2,7 @@ package io.github.serspark.reproduction;
 
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
+import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.Task;
 import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.training.TrainedSystem;
@@ -29,7 +30,7 @@ record TrainedRow(String id, String label, TrainedSystem kind, Optional<String> 
             endToEnd("e2e MTL", TrainedSystem.MTL),
             endToEnd("e2e MTL+att", TrainedSystem.MTL_ATTENTION));
 
-    private static final Pattern IMPORTED = Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\\+(?<kind>svms|rnns)");
+    private static final Pattern IMPORTED = Pattern.compile("(?<name>" + FeatureTable.NAME + ")\\+(?<kind>svms|rnns)");
 
     private static TrainedRow endToEnd(String label, TrainedSystem kind) {
         return new TrainedRow(Section.kebabCase(kind), label, kind, Optional.empty());

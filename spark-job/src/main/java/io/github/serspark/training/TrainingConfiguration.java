@@ -2,6 +2,7 @@ package io.github.serspark.training;
 
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
+import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.egemaps.FeatureLevel;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * The section {@code train}; {@code reference.conf} says what each key means.
@@ -45,7 +45,6 @@ record TrainingConfiguration(
         CheckpointPolicy checkpoint,
         SvmGrid svm) {
     private static final int MANY = 1_000_000;
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
     /** Notes violations in {@code settings}; {@code settings.check()} reports them. */
     static TrainingConfiguration of(Settings settings) {
@@ -75,11 +74,8 @@ record TrainingConfiguration(
 
     private static Optional<String> features(Section train, TrainedSystem system) {
         Optional<String> features = train.optionalText("features");
-        features.filter(name -> !NAME.matcher(name).matches())
-                .ifPresent(name -> train.reject(
-                        "features",
-                        name,
-                        "a name of letters, digits, dots, _ and -, that begins with a letter or a digit"));
+        features.filter(name -> !name.matches(FeatureTable.NAME))
+                .ifPresent(name -> train.reject("features", name, "a name of " + FeatureTable.NAME_RULE));
         return system == TrainedSystem.SVMS
                 ? features.or(() -> Optional.of(FeatureLevel.FUNCTIONALS.tableName()))
                 : features;

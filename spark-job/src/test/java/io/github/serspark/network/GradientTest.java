@@ -3,6 +3,8 @@ package io.github.serspark.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.FrontEnd;
+import io.github.serspark.kernel.GivenFeatures;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.ScalarKernel;
 import io.github.serspark.kernel.device.DeviceKernel;
@@ -19,6 +21,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 /** The gradients of the whole network, in double precision, against central differences of the loss. */
 class GradientTest {
     private static final EncoderShape SHAPE = new EncoderShape(44, 12);
+    private static final GivenFeatures FEATURES = new GivenFeatures(7);
     private static final int DIRECTIONS = 3;
     private static final double STEP = 1e-5;
 
@@ -27,22 +30,23 @@ class GradientTest {
     static Stream<Arguments> cases() {
         Named<?> scalar = Named.of("scalar", new ScalarKernel());
         return Stream.of(
-                Arguments.of(scalar, true, 1.0),
-                Arguments.of(scalar, false, 1.0),
-                Arguments.of(scalar, true, 0.8),
-                Arguments.of(Named.of("device", new DeviceKernel(DataType.DOUBLE)), true, 0.8));
+                Arguments.of(scalar, SHAPE, true, 1.0),
+                Arguments.of(scalar, SHAPE, false, 1.0),
+                Arguments.of(scalar, SHAPE, true, 0.8),
+                Arguments.of(scalar, FEATURES, false, 0.8),
+                Arguments.of(Named.of("device", new DeviceKernel(DataType.DOUBLE)), SHAPE, true, 0.8));
     }
 
     /** Along random directions of every parameter, so that no value of it is left out. */
-    @ParameterizedTest(name = "{0}, attention {1}, dropout keep {2}")
+    @ParameterizedTest(name = "{0}, {1}, attention {2}, dropout keep {3}")
     @MethodSource("cases")
-    <A> void gradientsAreTheSlopesOfTheLoss(Kernel<A> kernel, boolean attention, double keep) {
-        Network<A> network = new Network<>(design(attention, keep), kernel);
+    <A> void gradientsAreTheSlopesOfTheLoss(Kernel<A> kernel, FrontEnd frontEnd, boolean attention, double keep) {
+        Network<A> network = new Network<>(design(frontEnd, attention, keep), kernel);
         List<Parameter> parameters = network.design().parameters().all();
         for (Parameter parameter : parameters) {
             set(kernel, network, parameter, random(parameter.length(), 0.15));
         }
-        Minibatch minibatch = minibatch();
+        Minibatch minibatch = minibatch(frontEnd);
         network.learn(minibatch);
         List<double[]> gradients = parameters.stream()
                 .map(parameter -> kernel.values(network.gradient(parameter.name()), parameter.length()))
@@ -101,10 +105,10 @@ class GradientTest {
         return random.doubles(length, -scale, scale).toArray();
     }
 
-    private static NetworkDesign design(boolean attention, double keep) {
+    private static NetworkDesign design(FrontEnd frontEnd, boolean attention, double keep) {
         List<Double> levels = List.of(0.5, 1.0, 2.0);
         return new NetworkDesign(
-                SHAPE,
+                frontEnd,
                 List.of(
                         new TaskDesign("arousal", 3, 1, levels),
                         new TaskDesign("valence", 3, 0.5, levels),
@@ -116,16 +120,16 @@ class GradientTest {
     }
 
     /** Of three lengths; the second has no label for the first task. */
-    private Minibatch minibatch() {
+    private Minibatch minibatch(FrontEnd frontEnd) {
         List<float[]> utterances = new ArrayList<>();
         for (int frames : new int[] {4, 2, 1}) {
-            float[] samples = new float[SHAPE.samples(frames)];
+            float[] samples = new float[frontEnd.samples(frames)];
             for (int i = 0; i < samples.length; i++) {
                 samples[i] = (float) (4 * random.nextDouble() - 2);
             }
             utterances.add(samples);
         }
         int[][] levels = {{0, -1, 2}, {0, 1, 2}, {1, 0, 1}};
-        return new Minibatch(Batch.of(utterances, SHAPE), levels, new long[] {11, 12, 13});
+        return new Minibatch(Batch.of(utterances, frontEnd), levels, new long[] {11, 12, 13});
     }
 }

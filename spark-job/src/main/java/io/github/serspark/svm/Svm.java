@@ -17,9 +17,8 @@ public final class Svm implements Serializable {
     private static final long serialVersionUID = 1;
 
     static {
-        // LIBSVM tells the standard output of its progress unless it is given another way for all its trainings. In the
-        // job
-        // jar that is a copy of our own.
+        // LIBSVM tells the standard output of its progress unless it is given another way for all its trainings. In
+        // the job jar that is a copy of our own.
         svm.svm_set_print_string_function(text -> {});
     }
 
@@ -131,7 +130,8 @@ public final class Svm implements Serializable {
             for (int j = i + 1, startJ = startI + model.nSV[i]; j < classes; startJ += model.nSV[j++]) {
                 decisions[pair] = sum(model.sv_coef[j - 1], kernel, startI, model.nSV[i])
                         + sum(model.sv_coef[i], kernel, startJ, model.nSV[j])
-                        - model.rho[pair++];
+                        - model.rho[pair];
+                pair++;
             }
         }
         return decisions;

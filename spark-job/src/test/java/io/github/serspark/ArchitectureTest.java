@@ -108,7 +108,8 @@ final class ArchitectureTest {
                     "java..",
                     "libsvm..",
                     "org.apache.spark.api.java..",
-                    "org.apache.spark.broadcast..")
+                    "org.apache.spark.broadcast..",
+                    "org.apache.spark.util..")
             .because("a machine is a function of numbers, wherever they come from");
 
     @ArchTest

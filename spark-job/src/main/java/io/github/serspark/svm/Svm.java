@@ -5,12 +5,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import libsvm.svm;
 import libsvm.svm_model;
-import libsvm.svm_node;
 import libsvm.svm_parameter;
-import libsvm.svm_problem;
 
 /**
  * A support vector machine of several levels: C-SVC by LIBSVM, one machine for each pair of levels. Immutable; may be asked by
@@ -19,20 +16,14 @@ import libsvm.svm_problem;
 public final class Svm implements Serializable {
     private static final long serialVersionUID = 1;
 
-    /** Of kernel values while it trains; LIBSVM's own default. It holds all pairs of 5,000 examples. */
-    private static final double CACHE_MB = 100;
-
-    /** By how much the optimality conditions may be violated; LIBSVM's own default. */
-    private static final double TOLERANCE = 1e-3;
-
     static {
-        // LIBSVM tells the standard output of its progress unless it is given another way for all its trainings. In the
-        // job
-        // jar that is a copy of our own.
+        // LIBSVM tells the standard output of its progress unless it is given another way for all its trainings. In
+        // the job jar that is a copy of our own.
         svm.svm_set_print_string_function(text -> {});
     }
 
     private final svm_model model;
+    private final DenseVectors vectors; // the model's
     private final int levels;
     private final int columns;
 
@@ -40,6 +31,10 @@ public final class Svm implements Serializable {
         this.model = model;
         this.levels = levels;
         this.columns = columns;
+        vectors = new DenseVectors(columns, model.l, model.param.kernel_type == svm_parameter.RBF ? model.param.gamma : 0);
+        for (int vector = 0; vector < model.l; vector++) {
+            vectors.set(vector, model.SV[vector]);
+        }
     }
 
     /**
@@ -49,63 +44,13 @@ public final class Svm implements Serializable {
      * @param levels how many there are, whether they occur or not
      */
     public static Svm train(Examples train, int levels, SvmParameters parameters) {
-        svm_problem problem = new svm_problem();
-        problem.l = train.size();
-        problem.x = Arrays.stream(train.features()).map(Svm::nodes).toArray(svm_node[][]::new);
-        problem.y = Arrays.stream(train.levels()).asDoubleStream().toArray();
-        svm_model model = svm.svm_train(problem, parameter(train, levels, parameters));
-        return new Svm(model, levels, train.columns());
-    }
-
-    /** {@code [columns]}, all of them, in order. */
-    private static svm_node[] nodes(float[] features) {
-        svm_node[] nodes = new svm_node[features.length];
-        for (int column = 0; column < nodes.length; column++) {
-            nodes[column] = new svm_node();
-            nodes[column].index = column + 1;
-            nodes[column].value = features[column];
-        }
-        return nodes;
-    }
-
-    private static svm_parameter parameter(Examples train, int levels, SvmParameters parameters) {
-        svm_parameter parameter = new svm_parameter();
-        parameter.svm_type = svm_parameter.C_SVC;
-        parameter.kernel_type = switch (parameters.kernel()) {
-            case LINEAR -> svm_parameter.LINEAR;
-            case RBF -> svm_parameter.RBF;
-        };
-        parameter.C = parameters.cost();
-        parameter.gamma = parameters.gamma();
-        parameter.cache_size = CACHE_MB;
-        parameter.eps = TOLERANCE;
-        parameter.shrinking = 1;
-        int[] counts = counts(train.levels(), levels);
-        int[] present = present(counts);
-        parameter.nr_weight = present.length;
-        parameter.weight_label = present;
-        parameter.weight = Arrays.stream(present)
-                .mapToDouble(level -> train.size() / (present.length * (double) counts[level]))
-                .toArray();
-        return parameter;
-    }
-
-    private static int[] counts(int[] examples, int levels) {
-        int[] counts = new int[levels];
-        for (int level : examples) {
+        for (int level : train.levels()) {
             if (level >= levels) {
                 throw new IllegalArgumentException(
                         "Cannot learn from an example of level %d: expected levels below %d.".formatted(level, levels));
             }
-            counts[level]++;
         }
-        return counts;
-    }
-
-    private static int[] present(int[] counts) {
-        return IntStream.range(0, counts.length)
-                .filter(level -> counts[level] > 0)
-                .toArray();
+        return new Svm(new PairwiseTraining(train, parameters).model(), levels, train.columns());
     }
 
     /** How many levels there are, whether they occurred in training or not. */
@@ -152,8 +97,7 @@ public final class Svm implements Serializable {
                     "Cannot judge %d features: expected %d, as in training.".formatted(features.length, columns));
         }
         int classes = model.nr_class;
-        double[] decisions = new double[classes * (classes - 1) / 2];
-        svm.svm_predict_values(model, nodes(features), decisions);
+        double[] decisions = decisions(features);
         int[] votes = new int[classes];
         double[] margins = new double[classes];
         int pair = 0;
@@ -169,6 +113,36 @@ public final class Svm implements Serializable {
             scores[model.label[i]] = votes[i] + margins[i] / (3 * (Math.abs(margins[i]) + 1)) + 1.0 / 3;
         }
         return scores;
+    }
+
+    /** By pair: over 0 for the first of the two. */
+    double[] decisions(float[] features) {
+        double[] x = new double[columns];
+        for (int column = 0; column < columns; column++) {
+            x[column] = features[column];
+        }
+        double[] kernel = new double[model.l];
+        vectors.kernel(x, 0, model.l, kernel);
+        int classes = model.nr_class;
+        double[] decisions = new double[classes * (classes - 1) / 2];
+        int pair = 0;
+        for (int i = 0, startI = 0; i < classes; startI += model.nSV[i++]) {
+            for (int j = i + 1, startJ = startI + model.nSV[i]; j < classes; startJ += model.nSV[j++]) {
+                decisions[pair] = sum(model.sv_coef[j - 1], kernel, startI, model.nSV[i])
+                        + sum(model.sv_coef[i], kernel, startJ, model.nSV[j])
+                        - model.rho[pair];
+                pair++;
+            }
+        }
+        return decisions;
+    }
+
+    private static double sum(double[] coefficients, double[] kernel, int from, int count) {
+        double sum = 0;
+        for (int vector = from; vector < from + count; vector++) {
+            sum += coefficients[vector] * kernel[vector];
+        }
+        return sum;
     }
 
     /** Writes LIBSVM's own text format, from which {@link #read} makes a machine that decides the same, bit for bit. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * Chooses a machine for each of several tasks: trains all points of a grid on the utterances of train that are labelled for the
@@ -24,17 +25,23 @@ public final class SvmSearch {
         this.grid = grid;
     }
 
+    /** How many points {@link #choose} judges for so many tasks. */
+    public int size(int tasks) {
+        return grid.points().size() * tasks;
+    }
+
     /**
      * @param train {@code [utterances][columns]}, standardised; the tasks' {@code train} says what their levels are
      * @param dev likewise
+     * @param done counts the judged points, for display
      * @return one for each of {@code tasks}, in order
      * @throws UserException if no utterance of train is labelled for one of them
      */
-    public List<ChosenSvm> choose(float[][] train, float[][] dev, List<SvmTask> tasks) {
+    public List<ChosenSvm> choose(float[][] train, float[][] dev, List<SvmTask> tasks, LongAccumulator done) {
         tasks.forEach(task -> require(task, train.length, dev.length));
         SearchData data = new SearchData(spark, train, dev, tasks);
         try {
-            double[][] uars = judge(data, tasks.size());
+            double[][] uars = judge(data, tasks.size(), done);
             List<SvmParameters> best = IntStream.range(0, tasks.size())
                     .mapToObj(task -> grid.points().get(first(uars[task])))
                     .toList();
@@ -61,9 +68,9 @@ public final class SvmSearch {
     }
 
     /** {@code [tasks][points]}. The last points, which take longest, begin first: so the cores end together. */
-    private double[][] judge(SearchData data, int tasks) {
+    private double[][] judge(SearchData data, int tasks, LongAccumulator done) {
         int points = grid.points().size();
-        List<Double> judged = each(points * tasks, new Judge(data, grid.points(), tasks));
+        List<Double> judged = each(size(tasks), new Judge(data, grid.points(), tasks, done));
         double[][] uars = new double[tasks][points];
         for (int job = 0; job < judged.size(); job++) {
             uars[job % tasks][points - 1 - job / tasks] = judged.get(job);
@@ -108,16 +115,20 @@ public final class SvmSearch {
         private final SearchData data;
         private final List<SvmParameters> points;
         private final int tasks;
+        private final LongAccumulator done;
 
-        Judge(SearchData data, List<SvmParameters> points, int tasks) {
+        Judge(SearchData data, List<SvmParameters> points, int tasks, LongAccumulator done) {
             this.data = data;
             this.points = points;
             this.tasks = tasks;
+            this.done = done;
         }
 
         @Override
         public Double call(Integer job) {
-            return data.devUar(job % tasks, points.get(points.size() - 1 - job / tasks));
+            double uar = data.devUar(job % tasks, points.get(points.size() - 1 - job / tasks));
+            done.add(1);
+            return uar;
         }
     }
 

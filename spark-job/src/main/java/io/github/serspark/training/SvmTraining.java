@@ -8,6 +8,7 @@ import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.model.TrainingRecord.TrainedData;
 import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.Progress;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.statistics.Numbers;
 import io.github.serspark.svm.ChosenSvm;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.util.LongAccumulator;
 
 /** Trains support vector machines, one a task, on features of whole utterances. */
 final class SvmTraining {
@@ -46,7 +48,13 @@ final class SvmTraining {
                 .map(task -> new SvmTask(task.id(), task.levels().size(), levels(train, task), levels(dev, task)))
                 .toList();
         SvmSearch search = new SvmSearch(JavaSparkContext.fromSparkContext(spark.sparkContext()), grid);
-        List<ChosenSvm> chosen = search.choose(values(train), values(dev), asked);
+        LongAccumulator done = spark.sparkContext().longAccumulator("machines");
+        List<ChosenSvm> chosen = Progress.during(
+                "Training",
+                search.size(asked.size()),
+                "machines",
+                done::value,
+                () -> search.choose(values(train), values(dev), asked, done));
         Map<String, Object> points = new LinkedHashMap<>();
         for (int t = 0; t < chosen.size(); t++) {
             ChosenSvm one = chosen.get(t);

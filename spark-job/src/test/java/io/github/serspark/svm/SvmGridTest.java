@@ -36,7 +36,6 @@ final class SvmGridTest {
                         "linear C=0.001",
                         "linear C=0.01",
                         "linear C=0.1",
-                        "linear C=1",
                         "rbf C=1 gamma=0.0001",
                         "rbf C=1 gamma=0.001",
                         "rbf C=1 gamma=0.01",

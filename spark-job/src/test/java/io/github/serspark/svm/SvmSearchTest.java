@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
 import org.junit.jupiter.api.Test;
 
 final class SvmSearchTest {
@@ -26,7 +27,11 @@ final class SvmSearchTest {
     private static final Examples DEV = new Mixture(5, 5, 0.4).draw(30, 30, 30);
 
     private static List<ChosenSvm> choose(SvmTask... tasks) {
-        return new SvmSearch(SPARK, GRID).choose(TRAIN.features(), DEV.features(), List.of(tasks));
+        SvmSearch search = new SvmSearch(SPARK, GRID);
+        LongAccumulator done = SPARK.sc().longAccumulator();
+        List<ChosenSvm> found = search.choose(TRAIN.features(), DEV.features(), List.of(tasks), done);
+        assertEquals(search.size(tasks.length), done.value());
+        return found;
     }
 
     private static int[] none(int length) {
@@ -102,7 +107,11 @@ final class SvmSearchTest {
         dev[0] = TRAIN.features()[0].clone();
         dev[0][0] = sides[0] == 1 ? 3 : -3;
         ChosenSvm found = new SvmSearch(SPARK, new SvmGrid(List.of(SvmParameters.linear(1), SvmParameters.linear(2))))
-                .choose(TRAIN.features(), dev, List.of(new SvmTask("easy", 2, sides, one)))
+                .choose(
+                        TRAIN.features(),
+                        dev,
+                        List.of(new SvmTask("easy", 2, sides, one)),
+                        SPARK.sc().longAccumulator())
                 .get(0);
         assertEquals(
                 List.of(1.0, 1.0),

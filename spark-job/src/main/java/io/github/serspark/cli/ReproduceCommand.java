@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "reproduce",
         description = {
-            "Trains the paper's end-to-end systems with the same budget and seeds, judges them on dev and test, and makes its"
+            "Trains the six systems of the paper with the same budget and seeds, judges them on dev and test, and makes its"
                     + " Table 1, tables for analysts and report.html of the predictions.",
             "Interrupted, it goes on where it stopped when it is called again with the same --out."
         })

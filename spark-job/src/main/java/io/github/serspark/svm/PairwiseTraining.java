@@ -41,7 +41,8 @@ final class PairwiseTraining {
                 rho[pair] = solve(i, j);
             }
         }
-        int[][] support = IntStream.range(0, labels.length).mapToObj(this::support).toArray(int[][]::new);
+        int[][] support =
+                IntStream.range(0, labels.length).mapToObj(this::support).toArray(int[][]::new);
         svm_model model = new svm_model();
         model.param = parameter();
         model.nr_class = labels.length;
@@ -62,7 +63,8 @@ final class PairwiseTraining {
 
     /** The threshold of a pair; its coefficients are kept. */
     private double solve(int i, int j) {
-        int[] both = IntStream.concat(Arrays.stream(rows[i]), Arrays.stream(rows[j])).toArray();
+        int[] both =
+                IntStream.concat(Arrays.stream(rows[i]), Arrays.stream(rows[j])).toArray();
         DenseVectors vectors = new DenseVectors(train.columns(), both.length, parameters.gamma());
         byte[] signs = new byte[both.length];
         for (int k = 0; k < both.length; k++) {

@@ -31,7 +31,8 @@ public final class Svm implements Serializable {
         this.model = model;
         this.levels = levels;
         this.columns = columns;
-        vectors = new DenseVectors(columns, model.l, model.param.kernel_type == svm_parameter.RBF ? model.param.gamma : 0);
+        vectors = new DenseVectors(
+                columns, model.l, model.param.kernel_type == svm_parameter.RBF ? model.param.gamma : 0);
         for (int vector = 0; vector < model.l; vector++) {
             vectors.set(vector, model.SV[vector]);
         }

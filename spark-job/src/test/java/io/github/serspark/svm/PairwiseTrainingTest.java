@@ -71,7 +71,10 @@ final class PairwiseTrainingTest {
         Svm svm = Svm.read(new ByteArrayInputStream(text.toByteArray()), given.levels(), COLUMNS);
         for (float[] x : OTHERS) {
             double[] expected = decisions(libsvms, x);
-            assertArrayEquals(expected, svm.decisions(x), 1e-10 * (1 + Arrays.stream(libsvms.rho).map(Math::abs).sum()));
+            assertArrayEquals(
+                    expected,
+                    svm.decisions(x),
+                    1e-10 * (1 + Arrays.stream(libsvms.rho).map(Math::abs).sum()));
         }
     }
 
@@ -85,9 +88,8 @@ final class PairwiseTrainingTest {
         Examples train = given.train();
         svm_problem problem = new svm_problem();
         problem.l = train.size();
-        problem.x = Arrays.stream(train.features())
-                .map(PairwiseTrainingTest::nodes)
-                .toArray(svm_node[][]::new);
+        problem.x =
+                Arrays.stream(train.features()).map(PairwiseTrainingTest::nodes).toArray(svm_node[][]::new);
         problem.y = Arrays.stream(train.levels()).asDoubleStream().toArray();
         svm_parameter parameter = new svm_parameter();
         parameter.svm_type = svm_parameter.C_SVC;
@@ -131,7 +133,8 @@ final class PairwiseTrainingTest {
         assertEquals(expected.length, found.length);
         for (int i = 0; i < expected.length; i++) {
             double difference = Math.abs(found[i] - expected[i]);
-            assertTrue(difference <= CLOSE * Math.max(1, Math.abs(expected[i])), found[i] + ", LIBSVM has " + expected[i]);
+            assertTrue(
+                    difference <= CLOSE * Math.max(1, Math.abs(expected[i])), found[i] + ", LIBSVM has " + expected[i]);
         }
     }
 }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "Given the output of prepare instead, describes its utterances; the column 'file' has their ids. With --import nothing is"
                     + " described: a table of anyone's features of the same utterances (CSV or ARFF, as openSMILE writes them too, or"
                     + " Parquet; a row for each utterance by its id, or for each frame by id and time) is brought beside the data,"
-                    + " where train.features=NAME and the systems NAME+svms and NAME+rnns of reproduce find it."
+                    + " where train.features=NAME and the systems NAME-svms and NAME-rnns of reproduce find it."
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {

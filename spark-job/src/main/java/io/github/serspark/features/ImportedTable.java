@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -78,6 +80,7 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
     /** What stands before the rows of a text. */
     private record TextHeader(List<String> names, char delimiter, String line) implements Serializable {
         private static final String ATTRIBUTE = "@attribute";
+        private static final Pattern FIRST = Pattern.compile("'[^']*'|\\S+");
 
         static TextHeader ofCsv(BufferedReader lines) throws IOException {
             try (lines) {
@@ -97,12 +100,18 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
                         break;
                     }
                     if (stripped.toLowerCase(Locale.ROOT).startsWith(ATTRIBUTE)) {
-                        names.add(unquoted(
-                                stripped.substring(ATTRIBUTE.length()).strip().split("\\s+")[0]));
+                        names.add(
+                                attribute(stripped.substring(ATTRIBUTE.length()).strip()));
                     }
                 }
                 return new TextHeader(names, ',', "");
             }
+        }
+
+        /** The name at the beginning of {@code 'a name' numeric}. */
+        private static String attribute(String declared) {
+            Matcher name = FIRST.matcher(declared);
+            return name.lookingAt() ? unquoted(name.group()) : "";
         }
 
         boolean isData(String line) {

@@ -57,7 +57,7 @@ record ReproductionConfiguration(
             own.reject(
                     "systems",
                     ids.toString(),
-                    "a list, each once, of some of " + known + ", and NAME+svms or NAME+rnns of imported features");
+                    "a list, each once, of some of " + known + ", and NAME-svms or NAME-rnns of imported features");
         }
         return systems;
     }

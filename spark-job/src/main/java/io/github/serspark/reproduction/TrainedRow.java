@@ -30,7 +30,7 @@ record TrainedRow(String id, String label, TrainedSystem kind, Optional<String> 
             endToEnd("e2e MTL", TrainedSystem.MTL),
             endToEnd("e2e MTL+att", TrainedSystem.MTL_ATTENTION));
 
-    private static final Pattern IMPORTED = Pattern.compile("(?<name>" + FeatureTable.NAME + ")\\+(?<kind>svms|rnns)");
+    private static final Pattern IMPORTED = Pattern.compile("(?<name>" + FeatureTable.NAME + ")-(?<kind>svms|rnns)");
 
     private static TrainedRow endToEnd(String label, TrainedSystem kind) {
         return new TrainedRow(Section.kebabCase(kind), label, kind, Optional.empty());
@@ -40,19 +40,25 @@ record TrainedRow(String id, String label, TrainedSystem kind, Optional<String> 
         return new TrainedRow(id, label, kind, Optional.of(features));
     }
 
-    /** The one called {@code id}: one of the paper's, or {@code NAME+svms} or {@code NAME+rnns} of imported features. */
+    /** The one called {@code id}: one of the paper's, or {@code NAME-svms} or {@code NAME-rnns} of imported features. */
     static Optional<RecognitionSystem> of(String id) {
-        Matcher imported = IMPORTED.matcher(id);
-        if (imported.matches()) {
-            boolean svms = imported.group("kind").equals("svms");
-            String name = imported.group("name");
-            return Optional.of(ofFeatures(
-                    id, name + (svms ? "+SVMs" : "+RNNs"), svms ? TrainedSystem.SVMS : TrainedSystem.STL, name));
-        }
         return PAPER.stream()
                 .filter(system -> system.id().equals(id))
-                .<RecognitionSystem>map(system -> system)
-                .findFirst();
+                .findFirst()
+                .or(() -> imported(id))
+                .map(system -> system);
+    }
+
+    private static Optional<TrainedRow> imported(String id) {
+        Matcher parts = IMPORTED.matcher(id);
+        if (!parts.matches()) {
+            return Optional.empty();
+        }
+        String name = parts.group("name");
+        return Optional.of(
+                parts.group("kind").equals("svms")
+                        ? ofFeatures(id, name + "+SVMs", TrainedSystem.SVMS, name)
+                        : ofFeatures(id, name + "+RNNs", TrainedSystem.STL, name));
     }
 
     @Override

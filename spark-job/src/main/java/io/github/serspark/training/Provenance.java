@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** What the result of a training depends on, as text by name: its settings, its data and the program. */
 final class Provenance {
+    private static final String SYSTEM = "train.system";
+    private static final String SVM = "train.svm.";
+
     private Provenance() {}
 
     /** @param features that are learnt from instead of the waveforms, if it is so */
@@ -56,8 +59,14 @@ final class Provenance {
     private static SortedMap<String, String> decisive(Settings settings, JsonNode section, String name) {
         SortedMap<String, String> facts = new TreeMap<>();
         put(section, name, facts);
-        facts.keySet().removeIf(key -> !settings.isDecisive(key));
+        boolean svms = "svms".equals(facts.get(SYSTEM));
+        facts.keySet().removeIf(key -> !settings.isDecisive(key) || (svms ? !isOfSvms(key) : key.startsWith(SVM)));
         return facts;
+    }
+
+    /** What support vector machines depend on; networks depend on all else. */
+    private static boolean isOfSvms(String key) {
+        return key.startsWith(SVM) || key.equals(SYSTEM) || key.equals("train.features") || !key.startsWith("train.");
     }
 
     private static void put(JsonNode value, String name, Map<String, String> facts) {

@@ -89,7 +89,7 @@ final class TrainedModelTest {
                 .put(Records.of(stored.design(), stored.parameters()))
                 .put("data", Map.of("path", "data", "frameLength", 40, "frameStep", 20)));
         assertEquals(
-                "Cannot read %s: its run.json lacks data.fingerprint, data.sampleRateHz, data.mean, data.deviation, expected what this version of 'train' writes. Run 'train' again with --overwrite."
+                "Cannot read %s: its run.json lacks data.fingerprint, data.sampleRateHz, data.mean, data.deviation, data.features, expected what this version of 'train' writes. Run 'train' again with --overwrite."
                         .formatted(path),
                 assertThrows(UserException.class, () -> TrainedModel.open(HADOOP, path))
                         .getMessage());

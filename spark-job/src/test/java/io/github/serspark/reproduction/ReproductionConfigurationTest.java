@@ -38,7 +38,7 @@ final class ReproductionConfigurationTest {
     void everyKey() {
         ReproductionConfiguration configuration = ReproductionConfiguration.of(Settings.of(
                 "reproduce",
-                "systems=[mtl, wav2vec2+svms]",
+                "systems=[mtl, wav2vec2-svms]",
                 "baseline=OS",
                 "seeds=3",
                 "train.seed=5",
@@ -49,7 +49,7 @@ final class ReproductionConfigurationTest {
         assertEquals(
                 List.of(
                         new TrainedRow("mtl", "e2e MTL", TrainedSystem.MTL, Optional.empty()),
-                        new TrainedRow("wav2vec2+svms", "wav2vec2+SVMs", TrainedSystem.SVMS, Optional.of("wav2vec2"))),
+                        new TrainedRow("wav2vec2-svms", "wav2vec2+SVMs", TrainedSystem.SVMS, Optional.of("wav2vec2"))),
                 configuration.systems());
         assertEquals(Optional.of("OS"), configuration.baseline());
         assertArrayEquals(new int[] {5, 6, 7}, configuration.allSeeds());
@@ -75,7 +75,7 @@ final class ReproductionConfigurationTest {
         ReproductionConfiguration.of(settings);
         assertEquals(
                 "Cannot set reproduce.systems (--set): [mtl, os], expected a list, each once, of some of os-svms, os-rnns, stl,"
-                        + " stl-attention, mtl, mtl-attention, and NAME+svms or NAME+rnns of imported features.",
+                        + " stl-attention, mtl, mtl-attention, and NAME-svms or NAME-rnns of imported features.",
                 assertThrows(UserException.class, settings::check).getMessage());
     }
 

@@ -33,7 +33,13 @@ final class ReproductionTest {
     private static final SparkSession SPARK = LocalSpark.session();
 
     private static final String[] SMALL = {
-        "systems=[stl, mtl-attention]", "train.epochs=1", "train.workers=1", "random-figures=1"
+        "systems=[os-svms, stl, mtl-attention]",
+        "train.epochs=1",
+        "train.workers=1",
+        "train.svm.linear-costs=[0.1]",
+        "train.svm.rbf-costs=[]",
+        "train.svm.rbf-gammas=[]",
+        "random-figures=1"
     };
 
     @TempDir
@@ -65,14 +71,19 @@ final class ReproductionTest {
     @Test
     void everyNetworkIsTrainedAndJudgedOnce() throws IOException {
         assertEquals(
-                List.of("mtl-attention/seed-1", "stl/arousal/seed-1", "stl/dominance/seed-1", "stl/valence/seed-1"),
+                List.of(
+                        "mtl-attention/seed-1",
+                        "os-svms/seed-1",
+                        "stl/arousal/seed-1",
+                        "stl/dominance/seed-1",
+                        "stl/valence/seed-1"),
                 networks());
     }
 
     @Test
     void thePredictionsOfAllNetworksAreOneTable() {
         assertEquals(
-                List.of("mtl-attention,1,null,36", "stl,1,null,36"),
+                List.of("mtl-attention,1,null,36", "os-svms,1,null,36", "stl,1,null,36"),
                 rows("SELECT system, seed, fold, count(*) FROM %s GROUP BY 1, 2, 3 ORDER BY 1", "predictions"));
     }
 
@@ -97,7 +108,7 @@ final class ReproductionTest {
                         + "SELECT system, split, task, true_level, avg(double(true_level = predicted_level)) AS recall"
                         + " FROM %s GROUP BY 1, 2, 3, 4) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3",
                 "predictions");
-        assertEquals(12, recounted.size());
+        assertEquals(18, recounted.size());
         assertEquals(
                 recounted,
                 rows(
@@ -108,8 +119,14 @@ final class ReproductionTest {
     @Test
     void everyPairIsTestedBothWays() {
         assertEquals(
-                List.of("mtl-attention,stl,18", "stl,mtl-attention,18"),
-                rows("SELECT system, baseline, count(*) FROM %s GROUP BY 1, 2 ORDER BY 1", "significance"));
+                List.of(
+                        "mtl-attention,os-svms,18",
+                        "mtl-attention,stl,18",
+                        "os-svms,mtl-attention,18",
+                        "os-svms,stl,18",
+                        "stl,mtl-attention,18",
+                        "stl,os-svms,18"),
+                rows("SELECT system, baseline, count(*) FROM %s GROUP BY 1, 2 ORDER BY 1, 2", "significance"));
     }
 
     /** Two engines that know nothing of each other give the same answers. */
@@ -119,9 +136,9 @@ final class ReproductionTest {
         List<List<String>> answers = queries.answersOfSpark(SPARK);
         assertEquals(answers, queries.answersOfDuckDb());
         assertEquals(5, answers.size());
-        assertEquals(6, answers.get(0).size(), "two systems, three tasks");
+        assertEquals(9, answers.get(0).size(), "three systems, three tasks");
         assertEquals(2, answers.get(2).size(), "two speakers in test");
-        assertEquals(6, answers.get(3).size(), "two systems, three tasks");
+        assertEquals(9, answers.get(3).size(), "three systems, three tasks");
         assertEquals(3, answers.get(4).size(), "three tasks");
     }
 
@@ -140,18 +157,18 @@ final class ReproductionTest {
         Path result = first.resolve("runs/mtl-attention/seed-1/result");
         List<String> before = rows("SELECT system, id, task, predicted_level FROM %s ORDER BY 1, 2, 3", "predictions");
 
-        run(first, Map.of("OS+SVMs", result.toString()), SMALL);
+        run(first, Map.of("elsewhere", result.toString()), SMALL);
 
         assertEquals(written, Files.getLastModifiedTime(model));
         assertEquals(
                 before,
                 rows(
-                        "SELECT system, id, task, predicted_level FROM %s WHERE system <> 'OS+SVMs' ORDER BY 1, 2, 3",
+                        "SELECT system, id, task, predicted_level FROM %s WHERE system <> 'elsewhere' ORDER BY 1, 2, 3",
                         "predictions"));
         assertEquals(
                 List.of("0.0"),
                 rows(
-                        "SELECT DISTINCT statistic FROM %s WHERE system = 'OS+SVMs' AND baseline = 'mtl-attention' AND test = 'z'",
+                        "SELECT DISTINCT statistic FROM %s WHERE system = 'elsewhere' AND baseline = 'mtl-attention' AND test = 'z'",
                         "significance"));
         run(first, Map.of(), SMALL); // for the other tests
     }

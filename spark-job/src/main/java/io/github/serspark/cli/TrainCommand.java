@@ -9,7 +9,8 @@ import picocli.CommandLine.Option;
 /** {@code ser train}: prepared data become a model. */
 @Command(
         name = "train",
-        description = "Trains a network by parameter averaging and keeps its best epoch, or support vector machines over a grid.")
+        description =
+                "Trains a network by parameter averaging and keeps its best epoch, or support vector machines over a grid.")
 final class TrainCommand implements Runnable {
     @Option(names = "--data", required = true, paramLabel = "DATA", description = "The output of prepare.")
     private String data;

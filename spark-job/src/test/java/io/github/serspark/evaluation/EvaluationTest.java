@@ -304,6 +304,7 @@ class EvaluationTest {
         memory.put("frameStep", prepared.framing().frameStep());
         memory.put("mean", prepared.standardisation().mean());
         memory.put("deviation", prepared.standardisation().deviation());
+        memory.put("features", List.of());
         memory.putAll(changes);
         output(path, "train")
                 .commit(RunRecord.start("train", Map.of())

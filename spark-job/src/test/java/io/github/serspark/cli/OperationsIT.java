@@ -25,10 +25,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What those who run the job see of it from outside: metrics behind a password, and log lines that machines read. */
+@Tag("long")
 final class OperationsIT {
     private static final String METRICS = "/metrics/prometheus/";
 

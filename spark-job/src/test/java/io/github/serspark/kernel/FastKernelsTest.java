@@ -6,12 +6,14 @@ import io.github.serspark.kernel.AgainstScalar.EncoderCase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the kernels in single precision owe the scalar one; the device kernel computes on the CPU here. */
+@Tag("long")
 final class FastKernelsTest {
     private static final int[] FRAMES = {5, 1, 9, 8, 3, 2, 11, 7, 4, 6};
 

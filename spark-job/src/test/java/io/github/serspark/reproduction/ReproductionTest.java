@@ -138,7 +138,7 @@ final class ReproductionTest {
         assertEquals(5, answers.size());
         assertEquals(9, answers.get(0).size(), "three systems, three tasks");
         assertEquals(2, answers.get(2).size(), "two speakers in test");
-        assertEquals(6, answers.get(3).size(), "two systems beside a third, three tasks");
+        assertEquals(6, answers.get(3).size(), "two systems of networks, three tasks");
         assertEquals(3, answers.get(4).size(), "three tasks");
     }
 

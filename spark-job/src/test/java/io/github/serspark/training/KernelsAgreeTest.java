@@ -24,10 +24,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On real speech the other kernels' trainings go the way of the scalar one's. */
+@Tag("long")
 class KernelsAgreeTest {
     private static final int STEPS = 4;
     private static final int DEVICE_STEPS = 1; // it takes its time on a CPU

@@ -23,10 +23,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A training through Spark and DL4J, and its predictions, on processors for which OpenBLAS chooses other products. */
+@Tag("long")
 final class ProcessorsTest {
     private static final List<String> CORES = List.of("", "Prescott", "Haswell", "SkylakeX", "Zen");
 

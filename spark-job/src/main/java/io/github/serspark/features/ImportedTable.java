@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -61,16 +62,24 @@ record ImportedTable(List<String> columns, JavaRDD<FeatureRow> rows) {
     private static ImportedTable text(SparkSession spark, Location location, String file, boolean arff)
             throws IOException {
         TextHeader header = arff ? TextHeader.ofArff(lines(location)) : TextHeader.ofCsv(lines(location));
-        if (header.names().size() < 2) {
-            throw cannot(file, "it has %d columns".formatted(header.names().size()), "an utterance's id and features");
-        }
         ImportedColumns columns = ImportedColumns.of(header.names());
+        requireFeatures(file, columns.featureNames());
         JavaRDD<FeatureRow> rows = spark.read()
                 .textFile(location.path().toString())
                 .toJavaRDD()
                 .filter(header::isData)
                 .map(line -> columns.row(header.fields(line)));
         return new ImportedTable(columns.featureNames(), rows);
+    }
+
+    /** Each under a name of its own, since they are asked for by it. */
+    private static void requireFeatures(String file, List<String> names) {
+        if (names.isEmpty() || Set.copyOf(names).size() < names.size()) {
+            throw cannot(
+                    file,
+                    names.isEmpty() ? "it has no column of features" : "two of its columns have one name",
+                    "an utterance's id, and features that are called differently");
+        }
     }
 
     private static BufferedReader lines(Location location) throws IOException {

@@ -242,6 +242,17 @@ final class DataFeaturesTest {
     }
 
     @Test
+    void columnsAreFeaturesOfDifferentNames() throws IOException {
+        String expected = ", expected an utterance's id, and features that are called differently. Give another file.";
+        assertEquals(
+                "Cannot import the features F/none.csv: it has no column of features" + expected,
+                refusal(csv("none.csv", "id,time,class", rows()), "none"));
+        assertEquals(
+                "Cannot import the features F/same.csv: two of its columns have one name" + expected,
+                refusal(csv("same.csv", "id,a,a", rows()), "same"));
+    }
+
+    @Test
     void namesOfOursAreTaken() {
         assertEquals(
                 "Cannot call features 'egemaps-descriptors': expected letters, digits, dots, _ and -, first a letter or a digit,"

@@ -35,7 +35,8 @@ record CourseView(Plot plot, List<Course> courses) {
         Scale up = FRAME.up(content.scored().stream()
                 .flatMap(trial -> trial.scoresByEpoch().stream())
                 .mapToDouble(Double::doubleValue));
-        List<Integer> ticks = content.rungs().stream().filter(rung -> rung <= epochs).toList();
+        List<Integer> ticks =
+                content.rungs().stream().filter(rung -> rung <= epochs).toList();
         return new CourseView(
                 FRAME.plot(across, ticks, up),
                 content.scored().stream()
@@ -65,10 +66,7 @@ record CourseView(Plot plot, List<Course> courses) {
                         Svg.length(across.at(end + 1)),
                         Svg.length(up.at(scores.get(end))),
                         "trial %d: %s %% after %s"
-                                .formatted(
-                                        trial.number(),
-                                        Numbers.percent(scores.get(end)),
-                                        Wording.epochs(end + 1))))
+                                .formatted(trial.number(), Numbers.percent(scores.get(end)), Wording.epochs(end + 1))))
                 .findFirst();
     }
 }

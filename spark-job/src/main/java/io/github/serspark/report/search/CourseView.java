@@ -40,14 +40,9 @@ record CourseView(Plot plot, List<Course> courses) {
         return new CourseView(
                 FRAME.plot(across, ticks, up),
                 content.scored().stream()
-                        .sorted(Comparator.comparing(trial -> prominence(trial, content)))
+                        .sorted(Comparator.comparingInt(content::prominence))
                         .flatMap(trial -> course(trial, across, up, content).stream())
                         .toList());
-    }
-
-    /** What is to be seen is drawn over the rest. */
-    private static int prominence(ReportedTrial trial, SearchContent content) {
-        return (trial.number() == SearchContent.BASELINE ? 1 : 0) + (content.won(trial) ? 2 : 0);
     }
 
     private static Optional<Course> course(ReportedTrial trial, Scale across, Scale up, SearchContent content) {

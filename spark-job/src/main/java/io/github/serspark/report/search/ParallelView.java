@@ -28,7 +28,7 @@ record ParallelView(int width, List<ParallelAxis.View> axes, List<Line> lines, S
 
     private static ParallelView view(SearchContent content) {
         List<ReportedTrial> trials = content.scored().stream()
-                .sorted(Comparator.comparingDouble(content::first)) // the best are drawn over the others
+                .sorted(Comparator.comparingInt(content::prominence).thenComparingDouble(content::first))
                 .toList();
         Shades shades = Shades.of(trials.stream().mapToDouble(content::first));
         List<ParallelAxis> axes = content.dimensions().stream()

@@ -77,7 +77,7 @@ public record Confirmation(int baseline, int winner, int seeds, Map<Integer, Dou
     private static Interval interval(Retrained baseline, Retrained winner, List<Retrained> all, long seed, int draws) {
         int seeds = baseline.seeds().size();
         double difference = mean(winner) - mean(baseline);
-        if (winner == baseline) {
+        if (winner.trial() == baseline.trial()) {
             return new Interval(0, 0);
         }
         if (seeds < 2) {

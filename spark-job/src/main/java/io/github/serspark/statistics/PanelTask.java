@@ -4,13 +4,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A task of a {@link Panel}.
- *
- * @param places {@code [levels][utterances]}, those of its labelled utterances in a resample
- * @param right {@code [systems][levels][utterances]}, of these, those that the system judged correctly
- */
-record PanelTask(int[][] places, int[][][] right) {
+/** A task of a {@link Panel}. */
+final class PanelTask {
+
+    private final int[][] places; // [levels][utterances], those of its labelled utterances in a resample
+    private final int[][][] right; // [systems][levels][utterances], of these, those that the system judged correctly
+
+    private PanelTask(int[][] places, int[][][] right) {
+        this.places = places;
+        this.right = right;
+    }
 
     static PanelTask of(List<Judgements> systems, Map<String, Integer> places) {
         Judgements first = systems.get(0);

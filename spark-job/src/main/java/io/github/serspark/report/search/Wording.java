@@ -36,7 +36,7 @@ final class Wording {
 
     /** A parameter's, a small number as {@code 3.2e-5}; a dash where there is none. */
     static String value(Object value) {
-        if (value == null || value instanceof Double number && !Double.isFinite(number)) {
+        if (value == null || (value instanceof Double number && !Double.isFinite(number))) {
             return Numbers.MISSING;
         }
         return value instanceof Number ? number(new BigDecimal(value.toString())) : value.toString();

@@ -3,6 +3,10 @@ package io.github.serspark.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.report.search.SampleSearch;
+import io.github.serspark.report.search.SearchReport;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +37,15 @@ class BrowserTest {
         Chromium browser = open(ReportTest.html(SampleContent.small()), 400);
         assertEquals(List.of(), browser.console());
         assertEquals(List.of("loss 1", "uar 1"), drawn(browser, ".plot"));
+    }
+
+    @Test
+    void thePageOfASearchIsDrawnWithoutAWordOnTheConsole() throws Exception {
+        ByteArrayOutputStream html = new ByteArrayOutputStream();
+        SearchReport.write(html, SampleSearch.full());
+        Chromium browser = open(html.toString(StandardCharsets.UTF_8), 1280);
+        assertEquals(List.of(), browser.console());
+        assertEquals(22, browser.page().select(".ternary .mark").size());
     }
 
     /** Without which the tests above could not fail. */

@@ -6,6 +6,8 @@ import io.github.serspark.statistics.Confirmation;
 import io.github.serspark.statistics.Interval;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,7 +21,7 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /** Searches whose figures are made up, of the size and kind of real ones. */
-final class SampleSearch {
+public final class SampleSearch {
 
     static final List<String> SIMPLEX =
             List.of("task-weights.arousal", "task-weights.valence", "task-weights.dominance");
@@ -43,7 +45,7 @@ final class SampleSearch {
     }
 
     /** Everything there is: three weights, a learning rate and a choice, a confirmation, a test. */
-    static SearchContent full() {
+    public static SearchContent full() {
         List<ReportedDimension> dimensions = new ArrayList<>(weights(SIMPLEX));
         dimensions.add(new ReportedDimension("learning-rate", true, true));
         dimensions.add(new ReportedDimension("batch", false, false));
@@ -124,11 +126,13 @@ final class SampleSearch {
         for (int i = 0; i < weights.length; i++) {
             parameters.put(SIMPLEX.get(i), Math.round(3000 * weights[i] / sum) / 1000.0);
         }
-        parameters.put(
-                "learning-rate",
-                number == 0 ? 1e-3 : Double.parseDouble("%.3e".formatted(Math.pow(10, -5 + 3 * random.nextDouble()))));
+        parameters.put("learning-rate", number == 0 ? 1e-3 : rounded(Math.pow(10, -5 + 3 * random.nextDouble())));
         parameters.put("batch", number == 0 ? 8 : List.of(8, 16, 32).get(random.nextInt(3)));
         return parameters;
+    }
+
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(new MathContext(4)).doubleValue();
     }
 
     private static List<Double> scores(int number, int rung, SplittableRandom random) {

@@ -10,7 +10,7 @@ import java.util.Base64;
 import java.util.List;
 
 /** Styles and script of the page, with those of uPlot before ours, and the policy that admits them and nothing else. */
-final class InlinedFiles {
+public final class InlinedFiles {
 
     private static final String UPLOT = "/META-INF/resources/webjars/uplot/1.6.30/";
 
@@ -18,6 +18,11 @@ final class InlinedFiles {
     private static final int HUES = 7;
 
     private InlinedFiles() {}
+
+    /** Of a page without plots of uPlot: the common style, then the resource {@code own}. */
+    public static String style(String own) {
+        return text("report.css") + "\n" + text(own);
+    }
 
     static String style(ReportContent content) {
         return text(UPLOT + "dist/uPlot.min.css") + "\n" + text("report.css") + hues(content.tasks());
@@ -47,6 +52,11 @@ final class InlinedFiles {
     static String policy(String style, String script) {
         return "default-src 'none'; style-src '%s'; script-src '%s'; media-src data:; base-uri 'none'; form-action 'none'"
                 .formatted(hash(style), hash(script));
+    }
+
+    /** The policy of a page without a script: nothing is loaded, nothing runs. */
+    public static String policy(String style) {
+        return "default-src 'none'; style-src '%s'; base-uri 'none'; form-action 'none'".formatted(hash(style));
     }
 
     /** A resource beside this class or, from the root, of another jar. */

@@ -1,7 +1,5 @@
 package io.github.serspark.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The view of the whole page: what the template {@code report} shows, section by section. */
@@ -19,15 +17,12 @@ record Page(
         String script,
         String policy) {
 
-    private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
-
     static Page of(ReportContent content) {
         String style = InlinedFiles.style(content);
         String script = InlinedFiles.script();
         return new Page(
                 content.heading(),
-                MINUTE.format(content.heading().created()),
+                content.heading().minute(),
                 ResultsView.of(content.figures()),
                 ConfusionView.of(content.figures()),
                 LearningView.of(content),

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Facts as tables of two columns; nested ones have dotted names, as the settings themselves. */
-record ProvenanceView(List<Section> sections) {
+public record ProvenanceView(List<Section> sections) {
 
-    record Section(String title, int size, List<Fact> facts) {}
+    public record Section(String title, int size, List<Fact> facts) {}
 
-    record Fact(String name, String value) {}
+    public record Fact(String name, String value) {}
 
-    static Optional<ProvenanceView> of(List<ProvenanceSection> sections) {
+    /** Absent where there are none. */
+    public static Optional<ProvenanceView> of(List<ProvenanceSection> sections) {
         return sections.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ProvenanceView(

@@ -1,6 +1,8 @@
 package io.github.serspark.report;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 
 /**
  * What stands above everything.
@@ -10,4 +12,13 @@ import java.time.Instant;
  * @param created when the experiment ended; the page shows UTC
  * @param command that repeats it; may be empty
  */
-public record ReportHeading(String title, String subtitle, String note, Instant created, String command) {}
+public record ReportHeading(String title, String subtitle, String note, Instant created, String command) {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    /** When it was created, as the page shows it. */
+    public String minute() {
+        return MINUTE.format(created);
+    }
+}

@@ -10,13 +10,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The Mustache templates beside this package's classes. They escape what they show; only what is made here is shown raw. */
-final class Templates {
+/** The Mustache templates beside this package's classes, or in folders below. They escape what they show; only what is made here is shown raw. */
+public final class Templates {
 
     private Templates() {}
 
     /** Writes the template called {@code name}, filled from the views that {@code page} holds. */
-    static void render(String name, Object page, Writer out) {
+    public static void render(String name, Object page, Writer out) {
         DefaultMustacheFactory factory = new DefaultMustacheFactory(Templates::open);
         factory.setObjectHandler(new Strict());
         factory.compile(name + ".mustache").execute(out, page);

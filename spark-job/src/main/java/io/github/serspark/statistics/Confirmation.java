@@ -17,11 +17,10 @@ import org.apache.commons.math3.stat.StatUtils;
  * fresh seeds, and the winner is the one with the highest mean over these, which may be the baseline.
  *
  * <p>The interval is of the winner's difference to the baseline, for other utterances of the same speakers and other seeds.
- * Two seeds show little of how seeds vary, so their variance is pooled over all trials (what is left of the scores after
- * trial and seed) and its few degrees of freedom make the interval Student's. It already has in it what utterances do to one
- * network alone; to this is added what they do to a trial whatever its seed, the covariance of the differences of two seeds
- * over resamples of the utterances. As the winner is the best of several, each of these has its share of the 5 %
- * (Bonferroni).
+ * Two seeds show little of how seeds vary, so their variance is pooled over all trials, and its few degrees of freedom make
+ * the interval Student's. It already has in it what utterances do to one network alone; to this is added what they do to a
+ * trial whatever its seed, the covariance of the differences of two seeds over resamples of the utterances. As the winner is
+ * the best of several, each of these has its share of the 5 % (Bonferroni).
  *
  * @param means over the fresh seeds, by number of the trial: the baseline, then the others from the search's best on
  * @param interval of 95 %, the difference itself where the winner is the baseline; undefined where there is but one seed
@@ -75,8 +74,7 @@ public record Confirmation(int baseline, int winner, int seeds, Map<Integer, Dou
         return interval.low() > 0;
     }
 
-    private static Interval interval(
-            Retrained baseline, Retrained winner, List<Retrained> all, long seed, int draws) {
+    private static Interval interval(Retrained baseline, Retrained winner, List<Retrained> all, long seed, int draws) {
         int seeds = baseline.seeds().size();
         double difference = mean(winner) - mean(baseline);
         if (winner == baseline) {
@@ -86,9 +84,7 @@ public record Confirmation(int baseline, int winner, int seeds, Map<Integer, Dou
             return Interval.UNDEFINED;
         }
         double ofUtterances = utteranceVariance(baseline, winner, seed, draws);
-        SeedVariance ofSeeds =
-                SeedVariance.of(all.stream().map(Retrained::scores).toArray(double[][]::new));
-        double margin = margin(ofUtterances, 2 * ofSeeds.value() / seeds, ofSeeds.degrees(), all.size() - 1);
+        double margin = margin(ofUtterances, 2 * seedVariance(all) / seeds, all.size() * (seeds - 1), all.size() - 1);
         return new Interval(difference - margin, difference + margin);
     }
 
@@ -101,6 +97,14 @@ public record Confirmation(int baseline, int winner, int seeds, Map<Integer, Dou
         double ofSum = Math.min(MANY, degrees * Math.pow(variance / ofSeeds, 2));
         double t = new TDistribution(null, ofSum).inverseCumulativeProbability(1 - ERROR / (2 * rivals));
         return t * Math.sqrt(variance);
+    }
+
+    /** Of a trial's score from seed to seed, the mean over the trials. */
+    private static double seedVariance(List<Retrained> trials) {
+        return trials.stream()
+                .mapToDouble(trial -> StatUtils.variance(trial.scores()))
+                .average()
+                .orElseThrow();
     }
 
     /** What the choice of utterances does to the difference whatever the seed: variance of the mean less each seed's own. */
@@ -119,8 +123,10 @@ public record Confirmation(int baseline, int winner, int seeds, Map<Integer, Dou
                 means[draw] += differences[s][draw] / seeds;
             }
         }
-        double ofEach =
-                Arrays.stream(differences).mapToDouble(StatUtils::variance).average().orElseThrow();
+        double ofEach = Arrays.stream(differences)
+                .mapToDouble(StatUtils::variance)
+                .average()
+                .orElseThrow();
         return Math.max(0, (seeds * StatUtils.variance(means) - ofEach) / (seeds - 1));
     }
 

@@ -59,8 +59,7 @@ public record Importance(double share, double chance) {
             shuffle(permuted, random);
             shares[i] = fit.share(permuted);
         }
-        double chance =
-                new Percentile().withEstimationType(EstimationType.R_7).evaluate(shares, 100 * CONFIDENCE);
+        double chance = new Percentile().withEstimationType(EstimationType.R_7).evaluate(shares, 100 * CONFIDENCE);
         return new Importance(share, chance);
     }
 

@@ -15,8 +15,8 @@ record PanelTask(int[][] places, int[][][] right) {
     static PanelTask of(List<Judgements> systems, Map<String, Integer> places) {
         Judgements first = systems.get(0);
         systems.forEach(system -> first.difference(system).ifPresent(found -> {
-            throw new IllegalArgumentException("Cannot compare systems: " + found
-                    + ", expected the same utterances with the same true levels.");
+            throw new IllegalArgumentException(
+                    "Cannot compare systems: " + found + ", expected the same utterances with the same true levels.");
         }));
         return new PanelTask(
                 byLevel(first, first.all(), places),

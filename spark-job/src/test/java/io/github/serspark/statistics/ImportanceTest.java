@@ -47,7 +47,8 @@ class ImportanceTest {
     @Test
     void chanceExplainsAsMuchAsItDoesBetweenEquals() {
         double chance = IntStream.range(0, 40)
-                .mapToDouble(i -> Importance.ofNumber(gaussian(24), gaussian(24), i).chance())
+                .mapToDouble(
+                        i -> Importance.ofNumber(gaussian(24), gaussian(24), i).chance())
                 .average()
                 .orElseThrow();
         assertEquals(1 - Math.pow(0.05, 2 / 21.0), chance, 0.01);
@@ -75,8 +76,7 @@ class ImportanceTest {
 
     @Test
     void threeTrialsAreExplainedByAnythingAndSoNotAtAll() {
-        Importance importance =
-                Importance.ofNumber(new double[] {1e-5, 1e-4, 7e-4}, new double[] {0.5, 0.3, 0.4}, 1);
+        Importance importance = Importance.ofNumber(new double[] {1e-5, 1e-4, 7e-4}, new double[] {0.5, 0.3, 0.4}, 1);
         assertEquals(1, importance.share(), 1e-9);
         assertFalse(importance.stands());
     }

@@ -54,8 +54,7 @@ class PanelTest {
 
     @Test
     void aTaskWithoutUtterancesHasNoPart() {
-        assertArrayEquals(
-                new double[] {1, 1}, Panel.of(List.of(FIRST, SECOND)).scores(new int[] {0, 0, 1, 0}), 1e-12);
+        assertArrayEquals(new double[] {1, 1}, Panel.of(List.of(FIRST, SECOND)).scores(new int[] {0, 0, 1, 0}), 1e-12);
         assertArrayEquals(
                 new double[] {Double.NaN, Double.NaN},
                 Panel.of(List.of(FIRST, SECOND)).scores(new int[4]));
@@ -86,8 +85,8 @@ class PanelTest {
             for (int i = 0; i < times.length; i++) {
                 for (int copy = 0; copy < times[i]; copy++) {
                     Judgement one = judgements.all().get(i);
-                    drawn.add(new Judgement(
-                            one.id() + "/" + copy, one.speaker(), one.trueLevel(), one.predictedLevel()));
+                    drawn.add(
+                            new Judgement(one.id() + "/" + copy, one.speaker(), one.trueLevel(), one.predictedLevel()));
                 }
             }
             assertEquals(new Judgements(3, drawn).confusion().uar(), panel.scores(times)[0], 1e-12);

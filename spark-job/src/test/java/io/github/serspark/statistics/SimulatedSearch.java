@@ -1,6 +1,7 @@
 package io.github.serspark.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -45,15 +46,14 @@ final class SimulatedSearch {
         double[] scores = new double[settings.length];
         for (int trial = 0; trial < settings.length; trial++) {
             ofSettings[trial] = gaussians(settingDeviation);
-            scores[trial] = network(settings[trial], hardness, ofSettings[trial]).meanUar();
+            scores[trial] = score(settings[trial], ofSettings[trial]);
         }
         List<Retrained> retrained = new ArrayList<>();
         IntStream.range(1, settings.length)
                 .boxed()
                 .sorted(Comparator.comparingDouble(trial -> -scores[trial]))
                 .limit(best)
-                .forEach(trial ->
-                        retrained.add(retrained(trial, settings[trial], seeds, hardness, ofSettings[trial])));
+                .forEach(trial -> retrained.add(retrained(trial, settings[trial], seeds, hardness, ofSettings[trial])));
         return Confirmation.of(
                 retrained(0, settings[0], seeds, hardness, ofSettings[0]), retrained, random.nextLong(), draws);
     }
@@ -66,6 +66,16 @@ final class SimulatedSearch {
                 return found.interval();
             }
         }
+    }
+
+    /** Near enough to what judging a network would come to. */
+    private double score(double setting, double[][] ofSetting) {
+        double ofUtterances = Math.sqrt(0.25 / (TASKS * utterances)) * random.nextGaussian();
+        double lucky = Arrays.stream(ofSetting)
+                .flatMapToDouble(Arrays::stream)
+                .average()
+                .orElseThrow();
+        return setting + lucky + seedDeviation * random.nextGaussian() + ofUtterances;
     }
 
     private Retrained retrained(int trial, double setting, int seeds, double[][] hardness, double[][] ofSetting) {

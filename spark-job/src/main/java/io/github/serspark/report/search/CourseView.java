@@ -35,18 +35,14 @@ record CourseView(Plot plot, List<Course> courses) {
         Scale up = FRAME.up(content.scored().stream()
                 .flatMap(trial -> trial.scoresByEpoch().stream())
                 .mapToDouble(Double::doubleValue));
-        List<Integer> ticks = content.rungs().stream().filter(rung -> rung <= epochs).toList();
+        List<Integer> ticks =
+                content.rungs().stream().filter(rung -> rung <= epochs).toList();
         return new CourseView(
                 FRAME.plot(across, ticks, up),
                 content.scored().stream()
-                        .sorted(Comparator.comparing(trial -> prominence(trial, content)))
+                        .sorted(Comparator.comparingInt(content::prominence))
                         .flatMap(trial -> course(trial, across, up, content).stream())
                         .toList());
-    }
-
-    /** What is to be seen is drawn over the rest. */
-    private static int prominence(ReportedTrial trial, SearchContent content) {
-        return (trial.number() == SearchContent.BASELINE ? 1 : 0) + (content.won(trial) ? 2 : 0);
     }
 
     private static Optional<Course> course(ReportedTrial trial, Scale across, Scale up, SearchContent content) {
@@ -65,10 +61,7 @@ record CourseView(Plot plot, List<Course> courses) {
                         Svg.length(across.at(end + 1)),
                         Svg.length(up.at(scores.get(end))),
                         "trial %d: %s %% after %s"
-                                .formatted(
-                                        trial.number(),
-                                        Numbers.percent(scores.get(end)),
-                                        Wording.epochs(end + 1))))
+                                .formatted(trial.number(), Numbers.percent(scores.get(end)), Wording.epochs(end + 1))))
                 .findFirst();
     }
 }

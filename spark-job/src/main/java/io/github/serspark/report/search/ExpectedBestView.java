@@ -40,10 +40,7 @@ record ExpectedBestView(Plot plot, int trials, String line, List<Point> points, 
         List<Point> points = new ArrayList<>();
         for (int n = 1; n <= expected.length; n++) {
             points.add(new Point(
-                    n,
-                    Svg.length(across.at(n)),
-                    Svg.length(up.at(expected[n - 1])),
-                    Numbers.percent(expected[n - 1])));
+                    n, Svg.length(across.at(n)), Svg.length(up.at(expected[n - 1])), Numbers.percent(expected[n - 1])));
         }
         int step = (expected.length + TICKS - 1) / TICKS;
         return new ExpectedBestView(

@@ -44,7 +44,8 @@ record ImportanceView(int trials, int height, List<Row> rows) {
     private static ImportanceView view(List<ReportedTrial> trials, SearchContent content) {
         List<Explained> explained = content.dimensions().stream()
                 .map(dimension -> new Explained(dimension.key(), importance(dimension, trials, content)))
-                .sorted(Comparator.comparingDouble((Explained one) -> one.importance().share())
+                .sorted(Comparator.comparingDouble(
+                                (Explained one) -> one.importance().share())
                         .reversed())
                 .toList();
         List<Row> rows = IntStream.range(0, explained.size())
@@ -53,8 +54,7 @@ record ImportanceView(int trials, int height, List<Row> rows) {
         return new ImportanceView(trials.size(), ROW_HEIGHT * rows.size(), rows);
     }
 
-    private static Importance importance(
-            ReportedDimension dimension, List<ReportedTrial> all, SearchContent content) {
+    private static Importance importance(ReportedDimension dimension, List<ReportedTrial> all, SearchContent content) {
         List<ReportedTrial> trials = all.stream()
                 .filter(trial -> trial.parameters().containsKey(dimension.key()))
                 .toList();

@@ -31,7 +31,10 @@ record ParallelAxis(ReportedDimension dimension, List<Object> values, List<Doubl
                 .toList();
         List<Object> ends = sorted.isEmpty()
                 ? List.of()
-                : IntStream.of(0, sorted.size() - 1).mapToObj(sorted::get).distinct().toList();
+                : IntStream.of(0, sorted.size() - 1)
+                        .mapToObj(sorted::get)
+                        .distinct()
+                        .toList();
         List<Double> places = ends.stream()
                 .map(end -> dimension.place(((Number) end).doubleValue()))
                 .toList();

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  */
 record ParallelView(int width, List<ParallelAxis.View> axes, List<Line> lines, Shades shades) {
 
-    private static final int LEFT = 60;
-    private static final int DISTANCE = 130;
+    private static final int LEFT = 80;
+    private static final int DISTANCE = 160;
     private static final int TRIANGLE = 3;
 
     record Line(String role, int shade, String points, String title) {}
@@ -28,14 +28,13 @@ record ParallelView(int width, List<ParallelAxis.View> axes, List<Line> lines, S
 
     private static ParallelView view(SearchContent content) {
         List<ReportedTrial> trials = content.scored().stream()
-                .sorted(Comparator.comparingDouble(content::first)) // the best are drawn over the others
+                .sorted(Comparator.comparingInt(content::prominence).thenComparingDouble(content::first))
                 .toList();
         Shades shades = Shades.of(trials.stream().mapToDouble(content::first));
         List<ParallelAxis> axes = content.dimensions().stream()
                 .map(dimension -> ParallelAxis.of(dimension, trials))
                 .toList();
-        Scale scores = Scale.around(
-                trials.stream().mapToDouble(content::first), ParallelAxis.BOTTOM, ParallelAxis.TOP);
+        Scale scores = Scale.around(trials.stream().mapToDouble(content::first), ParallelAxis.BOTTOM, ParallelAxis.TOP);
         List<ParallelAxis.View> views = new ArrayList<>();
         for (int i = 0; i < axes.size(); i++) {
             views.add(axes.get(i).view(x(i)));

@@ -51,7 +51,7 @@ public record SearchContent(
     /** Those that a figure may show: neither diverged nor failed, with a score at the lowest rung. */
     List<ReportedTrial> scored() {
         return trials.stream()
-                .filter(trial -> trial.sound() && Double.isFinite(first(trial)))
+                .filter(trial -> trial.sound() && trial.rung() >= 0 && Double.isFinite(first(trial)))
                 .toList();
     }
 
@@ -76,6 +76,11 @@ public record SearchContent(
 
     boolean won(ReportedTrial trial) {
         return winner.isPresent() && winner.getAsInt() == trial.number();
+    }
+
+    /** What is to be seen is drawn over the rest. */
+    int prominence(ReportedTrial trial) {
+        return (trial.number() == BASELINE ? 1 : 0) + (won(trial) ? 2 : 0);
     }
 
     /** In words: {@code mean UAR}, or {@code UAR of arousal}. */

@@ -110,8 +110,7 @@ record TernaryView(
 
     private static Mark mark(ReportedTrial trial, Shades shades, RungShape shape, SearchContent content) {
         Place place = Place.of(trial, content.simplex());
-        return new Mark(
-                shape.at(place.x(), place.y()), shades.of(content.first(trial)), Wording.trial(trial, content));
+        return new Mark(shape.at(place.x(), place.y()), shades.of(content.first(trial)), Wording.trial(trial, content));
     }
 
     private static Ring ring(ReportedTrial trial, SearchContent content) {

@@ -46,7 +46,13 @@ record WinnerView(
 
     /** A trial that was trained again; UARs in %, the difference to the baseline in points. */
     record Candidate(
-            int number, boolean baseline, boolean winner, String searched, String epochs, String mean, String difference) {}
+            int number,
+            boolean baseline,
+            boolean winner,
+            String searched,
+            String epochs,
+            String mean,
+            String difference) {}
 
     record Tested(String task, String uar, String interval) {}
 

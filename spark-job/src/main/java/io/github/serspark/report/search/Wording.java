@@ -53,8 +53,7 @@ final class Wording {
 
     /** {@code baseline}, {@code winner}, or both; empty for any other trial. */
     static String role(ReportedTrial trial, SearchContent content) {
-        return Stream.of(
-                        trial.number() == SearchContent.BASELINE ? "baseline" : "", content.won(trial) ? "winner" : "")
+        return Stream.of(trial.number() == SearchContent.BASELINE ? "baseline" : "", content.won(trial) ? "winner" : "")
                 .filter(role -> !role.isEmpty())
                 .collect(Collectors.joining(", "));
     }

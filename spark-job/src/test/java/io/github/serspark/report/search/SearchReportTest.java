@@ -40,15 +40,18 @@ class SearchReportTest {
                 sections.stream().map(id -> "#" + id).toList(),
                 page.select("nav a").eachAttr("href"));
         assertEquals("Random search of mtl-attention", page.title());
-        Files.writeString(Files.createDirectories(Path.of("target")).resolve("search-sample.html"), html(SampleSearch.full()));
+        Files.writeString(
+                Files.createDirectories(Path.of("target")).resolve("search-sample.html"), html(SampleSearch.full()));
     }
 
     @Test
     void theWinnerIsToldInWords() {
         String words = page.select("#winner > p").text();
-        assertTrue(words.startsWith("24 trials: 2 finished, 20 paused, 1 diverged and 1 failed. Trial 13: batch "), words);
         assertTrue(
-                words.contains("after 9 epochs, which flatters it: it was chosen among 22 by these very utterances."), words);
+                words.startsWith("24 trials: 2 finished, 20 paused, 1 diverged and 1 failed. Trial 13: batch "), words);
+        assertTrue(
+                words.contains("after 9 epochs, which flatters it: it was chosen among 22 by these very utterances."),
+                words);
         assertTrue(words.contains("Whatever is best on some of these utterances looks 3.1 points better"), words);
         assertTrue(
                 words.contains("Over 2 fresh seeds its mean is 56.8 %, +3.7 points against the settings as given"
@@ -69,13 +72,10 @@ class SearchReportTest {
     @Test
     void onlyAnIntervalAboveZeroIsBetter() {
         assertEquals(
-                "better than the settings as given",
-                verdict(SampleSearch.confirmation(13, new Interval(0.001, 0.07))));
+                "better than the settings as given", verdict(SampleSearch.confirmation(13, new Interval(0.001, 0.07))));
         assertEquals(
-                "no better than the settings as given",
-                verdict(SampleSearch.confirmation(13, new Interval(0, 0.07))));
-        assertEquals(
-                "no better than the settings as given", verdict(SampleSearch.confirmation(0, new Interval(0, 0))));
+                "no better than the settings as given", verdict(SampleSearch.confirmation(13, new Interval(0, 0.07))));
+        assertEquals("no better than the settings as given", verdict(SampleSearch.confirmation(0, new Interval(0, 0))));
         assertEquals("no better than the settings as given", verdict(oneSeed()));
         assertTrue(page(oneSeed()).text().contains("given: one seed does not show how far seeds differ."));
         assertTrue(page(SampleSearch.confirmation(0, new Interval(0, 0)))
@@ -110,12 +110,15 @@ class SearchReportTest {
 
     @Test
     void withoutConfirmationItIsTheLuckiest() {
-        Document page = page(
-                SampleSearch.search(SampleSearch.trials(24), WEIGHTS, SampleSearch.SIMPLEX, OptionalInt.of(13)));
+        Document page =
+                page(SampleSearch.search(SampleSearch.trials(24), WEIGHTS, SampleSearch.SIMPLEX, OptionalInt.of(13)));
         assertTrue(page.text()
                 .contains("It was not confirmed: no trial was trained again with fresh seeds. It is the luckiest of 22,"
                         + " and nothing here says that it is better than the settings as given."));
-        assertEquals(0, page.select(".verdict, .confirmed, .tested, #parameters, #provenance").size());
+        assertEquals(
+                0,
+                page.select(".verdict, .confirmed, .tested, #parameters, #provenance")
+                        .size());
     }
 
     @Test
@@ -127,11 +130,23 @@ class SearchReportTest {
                 page.select(".trials tbody tr").eachText().stream()
                         .map(row -> row.replaceAll("^\\d+( baseline| winner)? (\\d+) .*$", "$2"))
                         .toList());
-        assertEquals(List.of("0 baseline", "13 winner"), page.select(".trials tbody th").eachText().subList(0, 2).stream().sorted().toList());
+        assertEquals(
+                List.of("0 baseline", "13 winner"),
+                page.select(".trials tbody th").eachText().subList(0, 2).stream()
+                        .sorted()
+                        .toList());
         assertTrue(rows.stream().noneMatch(row -> row.startsWith("17 ")), "a failed one");
         assertEquals(
-                List.of("trial", "epochs", "UAR", "state", "task-weights.arousal", "task-weights.valence",
-                        "task-weights.dominance", "learning-rate", "batch"),
+                List.of(
+                        "trial",
+                        "epochs",
+                        "UAR",
+                        "state",
+                        "task-weights.arousal",
+                        "task-weights.valence",
+                        "task-weights.dominance",
+                        "learning-rate",
+                        "batch"),
                 page.select(".trials thead th").eachText());
     }
 
@@ -142,14 +157,18 @@ class SearchReportTest {
                 .toList();
         Document page = page(SampleSearch.search(trials, List.of(), List.of(), OptionalInt.of(0)));
         assertEquals(
-                List.of("0 baseline winner", "1", "2"), page.select(".trials tbody th").eachText());
+                List.of("0 baseline winner", "1", "2"),
+                page.select(".trials tbody th").eachText());
     }
 
     /** Equal weights are the centre of the triangle, a task's weight alone its corner. */
     @Test
     void aTrialLiesWhereItsWeightsAre() {
         List<ReportedTrial> trials = List.of(
-                weighted(0, 1, 1, 1, 0.4), weighted(1, 3, 0, 0, 0.6), weighted(2, 0, 3, 0, 0.5), weighted(3, 0, 0, 3, 0.45));
+                weighted(0, 1, 1, 1, 0.4),
+                weighted(1, 3, 0, 0, 0.6),
+                weighted(2, 0, 3, 0, 0.5),
+                weighted(3, 0, 0, 3, 0.45));
         Document page = page(SampleSearch.search(trials, WEIGHTS, SampleSearch.SIMPLEX, OptionalInt.of(1)));
         assertEquals(
                 List.of("M230.0 222.3", "M400.0 320.4", "M60.0 320.4", "M230.0 26.0"),
@@ -161,9 +180,12 @@ class SearchReportTest {
                 List.of("mark shade-0", "mark shade-5", "mark shade-10", "mark shade-20"),
                 page.select(".ternary .mark").eachAttr("class"));
         assertEquals(
-                List.of("arousal", "valence", "dominance"), page.select(".corner").eachText());
-        assertEquals(List.of("baseline", "winner"), page.select(".ternary .name").eachText());
-        assertTrue(page.select(".ternary title").first().text().startsWith("trial 0, mean UAR after 1 epoch: 40.0 %; "));
+                List.of("arousal", "valence", "dominance"),
+                page.select(".corner").eachText());
+        assertEquals(
+                List.of("baseline", "winner"), page.select(".ternary .name").eachText());
+        assertTrue(
+                page.select(".ternary title").first().text().startsWith("trial 0, mean UAR after 1 epoch: 40.0 %; "));
     }
 
     private static ReportedTrial weighted(int number, double a, double b, double c, double score) {
@@ -185,7 +207,8 @@ class SearchReportTest {
                 trial(1, SampleSearch.trials(2).get(1).parameters(), 0, 0.6));
         Document page = page(SampleSearch.search(trials, WEIGHTS, SampleSearch.SIMPLEX, OptionalInt.of(0)));
         assertEquals(
-                List.of("mark shade-0", "mark shade-20"), page.select(".ternary .mark").eachAttr("class"));
+                List.of("mark shade-0", "mark shade-20"),
+                page.select(".ternary .mark").eachAttr("class"));
         assertEquals("mean UAR, 50.0 60.0 %", page.select("#weights .shades").text());
         assertEquals(
                 List.of("1 epoch", "3 epochs", "9 epochs"),
@@ -197,7 +220,10 @@ class SearchReportTest {
         assertEquals(22, page.select(".ternary .mark").size());
         assertEquals(22, page.select("#course figure g").size());
         assertEquals(22, page.select("#parameters .scroll polyline").size());
-        assertEquals(0, page.select("title:contains(trial 17), title:contains(trial 3:), title:contains(trial 3,)").size());
+        assertEquals(
+                0,
+                page.select("title:contains(trial 17), title:contains(trial 3:), title:contains(trial 3,)")
+                        .size());
     }
 
     @Test
@@ -207,7 +233,7 @@ class SearchReportTest {
                 .selectFirst("#course figure g");
         assertEquals("baseline winner", course.className());
         assertEquals("trial 0: 50.0 % after 3 epochs", course.select("title").text());
-        assertEquals("40.0,191.0 620.0,101.0", course.select("polyline").attr("points"));
+        assertEquals("40.0,213.0 620.0,79.0", course.select("polyline").attr("points"));
     }
 
     /** Of four random trials; the baseline is not one of them. */
@@ -235,7 +261,8 @@ class SearchReportTest {
                 new ReportedDimension("batch", false, false), new ReportedDimension("learning-rate", true, true));
         Document page = page(SampleSearch.search(trials, dimensions, List.of(), OptionalInt.of(24)));
         assertEquals(
-                List.of("learning-rate", "batch"), page.select(".importance .name").eachText());
+                List.of("learning-rate", "batch"),
+                page.select(".importance .name").eachText());
         assertEquals("100.0", page.select(".importance .share").first().text());
         assertEquals(
                 List.of("", "below"),
@@ -247,8 +274,13 @@ class SearchReportTest {
         List<String> labels = page.select(".parallel .level").eachText();
         assertTrue(labels.containsAll(List.of("8", "16", "32")), labels::toString);
         assertEquals(
-                List.of("task-weights.arousal", "task-weights.valence", "task-weights.dominance", "learning-rate",
-                        "batch", "UAR, %"),
+                List.of(
+                        "task-weights.arousal",
+                        "task-weights.valence",
+                        "task-weights.dominance",
+                        "learning-rate",
+                        "batch",
+                        "UAR, %"),
                 page.select(".parallel .tick").eachText());
     }
 
@@ -266,7 +298,8 @@ class SearchReportTest {
         for (List<ReportedTrial> trials : searches) {
             for (List<ReportedDimension> dimensions : List.of(List.<ReportedDimension>of(), WEIGHTS, all)) {
                 List<String> simplex = dimensions.isEmpty() ? List.of() : SampleSearch.SIMPLEX;
-                String text = page(SampleSearch.search(trials, dimensions, simplex, OptionalInt.empty())).text();
+                String text = page(SampleSearch.search(trials, dimensions, simplex, OptionalInt.empty()))
+                        .text();
                 assertTrue(text.contains("None came to a score") && !text.contains("NaN"), text);
             }
         }
@@ -275,9 +308,8 @@ class SearchReportTest {
     @Test
     void twoOrFiveWeightsAreLinesAndNoTriangle() {
         for (int n : new int[] {2, 5}) {
-            List<String> keys = IntStream.range(0, n)
-                    .mapToObj(i -> "task-weights.t" + i)
-                    .toList();
+            List<String> keys =
+                    IntStream.range(0, n).mapToObj(i -> "task-weights.t" + i).toList();
             List<ReportedTrial> trials = IntStream.range(0, 6)
                     .mapToObj(number -> trial(
                             number,
@@ -312,7 +344,8 @@ class SearchReportTest {
                 "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'"
                         .formatted(Base64.getEncoder().encodeToString(digest)),
                 page.select("meta[http-equiv=Content-Security-Policy]").attr("content"));
-        assertEquals(0, page.select("script, [style], link, img, iframe, object").size());
+        assertEquals(
+                0, page.select("script, [style], link, img, iframe, object").size());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.serspark.config;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigResolveOptions;
 import io.github.serspark.run.Excerpt;
@@ -57,6 +58,16 @@ public final class Settings {
         } catch (ConfigException e) {
             throw new UserException("Cannot use the configuration: %s.".formatted(Excerpt.of(e)), e);
         }
+    }
+
+    /**
+     * Settings that {@code hocon} gives.
+     *
+     * @param ownSection as for {@link #load}
+     */
+    public static Settings read(String ownSection, String hocon) {
+        Reference reference = Reference.load();
+        return layered(reference, ownSection, reference.defaults(), List.of(ConfigFactory.parseString(hocon)));
     }
 
     /** Settings without a file. */

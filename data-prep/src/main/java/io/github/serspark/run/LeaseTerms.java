@@ -1,5 +1,6 @@
 package io.github.serspark.run;
 
+import java.io.Serializable;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param heartbeat time between two signs of life
  * @param expiry how long a run has to be silent to count as dead; three heartbeats or more
  */
-public record LeaseTerms(Duration heartbeat, Duration expiry) {
+public record LeaseTerms(Duration heartbeat, Duration expiry) implements Serializable {
     /** Signs of life that may fail to come before a run counts as dead, at least. */
     public static final int MISSED_BEATS = 3;
 

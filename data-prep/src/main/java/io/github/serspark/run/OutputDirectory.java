@@ -54,14 +54,14 @@ public final class OutputDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes {@code path} ready for an output that grows: what earlier runs, complete or not, left in the child {@code kept}
+     * Makes {@code path} ready for an output that grows: what earlier runs, complete or not, left in the children {@code kept}
      * stays for good, unless the user wants to {@code overwrite} it.
      *
      * @param kind the command that writes it
      * @throws UserException if something else is there, or another run writes to it
      */
     public static OutputDirectory extend(
-            Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms, String kept) {
+            Configuration hadoop, String path, String kind, boolean overwrite, LeaseTerms terms, String... kept) {
         return open(hadoop, path, kind, true, terms, overwrite ? Set.of() : Set.of(kept), Set.of());
     }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.IVersionProvider;
             PrepareCommand.class,
             TrainCommand.class,
             EvaluateCommand.class,
+            SearchCommand.class,
             ReproduceCommand.class,
             PredictCommand.class,
             FeaturesCommand.class,

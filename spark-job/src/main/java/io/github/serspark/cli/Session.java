@@ -4,6 +4,7 @@ import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
@@ -29,10 +30,21 @@ final class Session implements AutoCloseable {
 
     /** @throws UserException if the driver has not the memory, or the room for files, that Spark itself needs */
     static Session open() {
+        return open(Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param settings of Spark, where the user gives no other
+     * @throws UserException if the driver has not the memory, or the room for files, that Spark itself needs
+     */
+    static Session open(Map<String, String> settings) {
         SparkConf given = new SparkConf();
         requireRoom(Utils.getConfiguredLocalDirs(given));
         SparkSession.Builder builder = SparkSession.builder()
                 .config(EXECUTOR_OPTIONS, (given.get(EXECUTOR_OPTIONS, "") + " " + LOCALE).strip());
+        settings.forEach((key, value) -> builder.config(key, given.get(key, value)));
         if (isLocal(given.get("spark.master", ""))) {
             builder.config("spark.jars", ""); // its classes are here; Spark would copy them to a temporary folder
             builder.config(

@@ -22,6 +22,9 @@ import org.apache.spark.sql.SparkSession;
 
 /** Asks a model on the executors; close it when the predictions have been fetched. */
 public final class ModelPredictor implements Predictor {
+    /** Utterances that are asked for at a time: the more, the more alike are the lengths in a batch. */
+    private static final int WINDOW = 256;
+
     private final SharedModel model;
     private final boolean attention;
 
@@ -64,19 +67,36 @@ public final class ModelPredictor implements Predictor {
         model.close();
     }
 
-    private static final class PredictPartition implements FlatMapFunction<Iterator<Utterance>, Prediction> {
-        /** Utterances that are asked for at a time: the more, the more alike are the lengths in a batch. */
-        private static final int WINDOW = 256;
-
-        private final SharedModel model;
-        private final boolean attention;
-        private final Split split;
-
-        PredictPartition(SharedModel model, boolean attention, Split split) {
-            this.model = model;
-            this.attention = attention;
-            this.split = split;
+    /** Predictions for {@code utterances}, which are of {@code split}. */
+    public static List<Prediction> predict(Recogniser recogniser, Iterator<Utterance> utterances, Split split) {
+        List<Prediction> predictions = new ArrayList<>();
+        while (utterances.hasNext()) {
+            predict(recogniser, window(utterances), split, predictions);
         }
+        return predictions;
+    }
+
+    private static List<Utterance> window(Iterator<Utterance> utterances) {
+        List<Utterance> window = new ArrayList<>();
+        while (utterances.hasNext() && window.size() < WINDOW) {
+            window.add(utterances.next());
+        }
+        return window;
+    }
+
+    private static void predict(
+            Recogniser recogniser, List<Utterance> window, Split split, List<Prediction> predictions) {
+        Iterator<Utterance> asked = window.iterator();
+        for (List<Recognition> answer : recogniser.recognise(window)) {
+            Utterance one = asked.next();
+            for (Recognition recognition : answer) {
+                predictions.add(new Prediction(recognition, one.speaker(), split, one.level(recognition.task())));
+            }
+        }
+    }
+
+    private record PredictPartition(SharedModel model, boolean attention, Split split)
+            implements FlatMapFunction<Iterator<Utterance>, Prediction> {
 
         @Override
         public Iterator<Prediction> call(Iterator<Utterance> utterances) {
@@ -84,29 +104,7 @@ public final class ModelPredictor implements Predictor {
                 return Collections.emptyIterator();
             }
             Recogniser recogniser = attention ? model.recogniser().withAttention() : model.recogniser();
-            List<Prediction> predictions = new ArrayList<>();
-            while (utterances.hasNext()) {
-                predict(recogniser, window(utterances), predictions);
-            }
-            return predictions.iterator();
-        }
-
-        private static List<Utterance> window(Iterator<Utterance> utterances) {
-            List<Utterance> window = new ArrayList<>();
-            while (utterances.hasNext() && window.size() < WINDOW) {
-                window.add(utterances.next());
-            }
-            return window;
-        }
-
-        private void predict(Recogniser recogniser, List<Utterance> window, List<Prediction> into) {
-            Iterator<Utterance> asked = window.iterator();
-            for (List<Recognition> answer : recogniser.recognise(window)) {
-                Utterance one = asked.next();
-                for (Recognition recognition : answer) {
-                    into.add(new Prediction(recognition, one.speaker(), split, one.level(recognition.task())));
-                }
-            }
+            return predict(recogniser, utterances, split).iterator();
         }
     }
 }

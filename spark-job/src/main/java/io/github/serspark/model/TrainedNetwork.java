@@ -14,7 +14,11 @@ public final class TrainedNetwork implements Learnt {
     private final List<Task> tasks;
     private final float[] parameters;
 
-    TrainedNetwork(NetworkDesign design, List<Task> tasks, float[] parameters) {
+    /**
+     * @param tasks of {@code design}, in its order
+     * @param parameters the flat vector, as the design lays it out
+     */
+    public TrainedNetwork(NetworkDesign design, List<Task> tasks, float[] parameters) {
         this.design = design;
         this.tasks = tasks;
         this.parameters = parameters;

@@ -4,7 +4,6 @@ import io.github.serspark.dl4j.EmotionGraph;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
-import io.github.serspark.run.UserException;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.apache.spark.HashPartitioner;
@@ -33,34 +32,17 @@ final class AveragingMaster extends GraphTrainingMaster {
     private final NetworkDesign design;
     private final KernelChoice kernel;
     private final int threads;
-    private final OuterMomentum momentum;
-    private String computedBy = "";
-    private List<WorkerReport> reports = List.of();
+    private final Averager averager;
 
     /**
      * @param kernel what the workers compute with
      * @param threads of each worker
      */
-    AveragingMaster(NetworkDesign design, KernelChoice kernel, int threads, OuterMomentum momentum) {
+    AveragingMaster(NetworkDesign design, KernelChoice kernel, int threads, Averager averager) {
         this.design = design;
         this.kernel = kernel;
         this.threads = threads;
-        this.momentum = momentum;
-    }
-
-    /** What the workers did in the last round, in their order. */
-    List<WorkerReport> reports() {
-        return reports;
-    }
-
-    /** The name of the kernel that all workers of all rounds so far used. */
-    String computedBy() {
-        return computedBy;
-    }
-
-    /** Refuses any other from now on. */
-    void expectKernel(String name) {
-        computedBy = name;
+        this.averager = averager;
     }
 
     @Override
@@ -69,11 +51,11 @@ final class AveragingMaster extends GraphTrainingMaster {
         Broadcast<float[]> broadcast = graph.getSparkContext().broadcast(before.joined());
         int workers = minibatches.getNumPartitions();
         int slices = workers <= FEW ? 1 : Math.min(workers, MOST_SLICES);
-        TrainRound round = new TrainRound(design, broadcast, before.iteration(), kernel, threads, slices);
+        TrainRound round = new TrainRound(design, broadcast::value, before.iteration(), kernel, threads, slices);
         try {
             JavaRDD<StateSlice> trained = minibatches.mapPartitionsWithIndex(round, true);
             List<StateSlice> means = slices == 1 ? List.of(StateSlice.mean(trained.collect())) : means(trained, slices);
-            EmotionGraph.restore(graph.getNetwork(), after(means, before));
+            EmotionGraph.restore(graph.getNetwork(), averager.after(means, before));
         } finally {
             broadcast.destroy();
         }
@@ -88,39 +70,5 @@ final class AveragingMaster extends GraphTrainingMaster {
 
     private static List<StateSlice> list(Iterable<StateSlice> slices) {
         return StreamSupport.stream(slices.spliterator(), false).toList();
-    }
-
-    private NetworkState after(List<StateSlice> means, NetworkState before) {
-        reports = means.stream().flatMap(mean -> mean.reports.stream()).toList();
-        checkKernels();
-        int steps =
-                reports.stream().mapToInt(report -> report.minibatches).max().orElse(0);
-        NetworkState mean = NetworkState.of(join(means), before.iteration() + steps);
-        return new NetworkState(
-                momentum.step(before.parameters(), mean.parameters()), mean.moments(), mean.iteration());
-    }
-
-    private static float[] join(List<StateSlice> means) {
-        float[] state =
-                new float[means.stream().mapToInt(mean -> mean.values.length).sum()];
-        for (StateSlice mean : means) {
-            int start = StateSlice.start(state.length, mean.index, means.size());
-            System.arraycopy(mean.values, 0, state, start, mean.values.length);
-        }
-        return state;
-    }
-
-    private void checkKernels() {
-        for (WorkerReport report : reports) {
-            if (computedBy.isEmpty()) {
-                computedBy = report.kernel;
-            }
-            if (!computedBy.equals(report.kernel)) {
-                throw new UserException("Cannot go on training: worker " + report.worker + " computes with the kernel "
-                        + report.kernel + ", the others or the rounds before with " + computedBy
-                        + ", expected one kernel in a run. Give all executors the same Java options and machines, or "
-                        + "set train.kernel = scalar.");
-            }
-        }
     }
 }

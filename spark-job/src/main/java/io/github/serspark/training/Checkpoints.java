@@ -3,6 +3,7 @@ package io.github.serspark.training;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.OutputDirectory;
+import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -102,19 +103,38 @@ final class Checkpoints {
         return policy.roundsLeft(rounds);
     }
 
-    private void save(Checkpoint checkpoint) {
-        String name =
-                String.format(Locale.ROOT, "round-%08d", checkpoint.standing().rounds());
+    /**
+     * Saves a checkpoint without which there is no going on.
+     *
+     * @throws UserException if that cannot be done
+     */
+    void pause(Checkpoint checkpoint) {
         try {
-            directory.publish(FOLDER + "/" + name, out -> CheckpointFormat.write(checkpoint, out));
-            for (FileStatus old : files().stream().skip(policy.keep()).toList()) {
-                folder.fileSystem().delete(old.getPath(), false);
-            }
+            write(checkpoint);
+        } catch (IOException e) {
+            throw directory.unwritable(e);
+        }
+    }
+
+    private void write(Checkpoint checkpoint) throws IOException {
+        directory.publish(FOLDER + "/" + name(checkpoint), out -> CheckpointFormat.write(checkpoint, out));
+        for (FileStatus old : files().stream().skip(policy.keep()).toList()) {
+            folder.fileSystem().delete(old.getPath(), false);
+        }
+    }
+
+    private static String name(Checkpoint checkpoint) {
+        return String.format(Locale.ROOT, "round-%08d", checkpoint.standing().rounds());
+    }
+
+    private void save(Checkpoint checkpoint) {
+        try {
+            write(checkpoint);
         } catch (IOException e) {
             System.err.printf(
                     "Cannot save the checkpoint %s: %s. The training goes on; should it be interrupted, it resumes from"
                             + " the one before.%n",
-                    folder.child(name), e.getMessage());
+                    folder.child(name(checkpoint)), e.getMessage());
         }
     }
 }

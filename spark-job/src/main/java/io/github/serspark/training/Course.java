@@ -1,7 +1,6 @@
 package io.github.serspark.training;
 
 import io.github.serspark.network.NetworkState;
-import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -77,31 +76,41 @@ final class Course {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    /** Trains until the epochs or the patience are used up, and leaves the network of the best epoch in place. */
-    void run() {
-        while (epochs.size() < configuration.epochs() && isPatient()) {
+    /**
+     * Trains until so many epochs or the patience are used up, or the observer wants no more.
+     *
+     * @throws DivergedException if a loss or a parameter is not finite any more
+     */
+    void run(int until) {
+        while (epochs.size() < until && isPatient() && observer.goesOn()) {
             epoch(epochs.size() + 1);
         }
-        trainer.restore(best.orElseThrow(), trainer.velocity(), trainer.kernel());
+    }
+
+    /** Saves all that is needed to go on from here. */
+    void pause() {
+        checkpoints.pause(checkpoint());
     }
 
     private boolean isPatient() {
-        return epochs.isEmpty() || epochs.size() - bestEpoch().epoch() < configuration.patience();
+        return epochs.isEmpty() || epochs.size() - EpochReport.best(epochs).epoch() < configuration.patience();
     }
 
     private void epoch(int number) {
-        EpochPlan plan = trainer.plan(number);
+        EpochPlan plan = trainer.schedule().plan(number);
         AtomicLong done = new AtomicLong(tally.steps());
-        String what = "Training epoch " + number + " of " + configuration.epochs();
-        Progress.during(what, plan.size(), "minibatches", done::get, () -> rounds(number, plan, done));
+        observer.during(number, plan.size(), done::get, () -> rounds(number, plan, done));
         requireAllTrained(plan);
-        EpochReport report = tally.report(number, trainer.tasks(), trainer.devUar(), plan.padding(trainer.frames()));
+        requireFinite(number);
+        DevAnswers dev = trainer.dev();
+        EpochReport report = tally.report(
+                number, trainer.tasks(), dev.uar(), trainer.schedule().padding(plan));
         epochs.add(report);
         tally = noTally();
-        observer.epoch(report);
-        if (bestEpoch().epoch() == number) {
+        if (EpochReport.best(epochs).epoch() == number) {
             best = Optional.of(trainer.state());
         }
+        observer.epoch(report, dev);
     }
 
     private void rounds(int epoch, EpochPlan plan, AtomicLong done) {
@@ -123,8 +132,9 @@ final class Course {
     }
 
     private Checkpoint checkpoint() {
-        Standing standing = new Standing(rounds, epochs, tally, trainer.kernel(), resumes);
-        return new Checkpoint(provenance, standing, trainer.state(), trainer.velocity(), best);
+        Averager averager = trainer.averager();
+        Standing standing = new Standing(rounds, epochs, tally, averager.kernel(), resumes);
+        return new Checkpoint(provenance, standing, trainer.state(), averager.velocity(), best);
     }
 
     private void requireAllTrained(EpochPlan plan) {
@@ -134,33 +144,28 @@ final class Course {
         }
     }
 
-    List<EpochReport> epochs() {
-        return epochs;
-    }
-
-    /** The first epoch with the highest mean dev UAR; the last one where no epoch has a UAR. */
-    EpochReport bestEpoch() {
-        EpochReport found = null;
-        for (EpochReport epoch : epochs) {
-            if (found == null || Double.isNaN(found.meanDevUar()) || epoch.meanDevUar() > found.meanDevUar()) {
-                found = epoch;
+    /** A network that is not finite answers all the same: always with one level. */
+    private void requireFinite(int epoch) {
+        for (int task = 0; task < trainer.tasks().size(); task++) {
+            double loss = tally.lossSums().get(task);
+            if (!Double.isFinite(loss)) {
+                throw new DivergedException(
+                        epoch,
+                        "the loss of %s is %s"
+                                .formatted(trainer.tasks().get(task).id(), loss));
             }
         }
-        return found;
+        for (float parameter : trainer.state().parameters()) {
+            if (!Float.isFinite(parameter)) {
+                throw new DivergedException(epoch, "a parameter is " + parameter);
+            }
+        }
     }
 
-    /** When and where it was taken up again. */
-    List<Resume> resumes() {
-        return resumes;
-    }
-
-    /** Minibatches of all workers that have led to the result. */
-    long steps() {
-        return new Standing(rounds, epochs, tally, trainer.kernel(), resumes).steps();
-    }
-
-    /** Those of them that were trained since the last interruption, as counted here; 0 if there was none. */
-    long stepsAfterResume() {
-        return resumes.isEmpty() ? 0 : steps;
+    /** What it has come to; at least one epoch must be over. */
+    Outcome outcome() {
+        Standing standing = checkpoint().standing();
+        return new Outcome(
+                trainer.design(), trainer.tasks(), best.orElseThrow(), standing, resumes.isEmpty() ? 0 : steps);
     }
 }

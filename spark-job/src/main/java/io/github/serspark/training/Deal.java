@@ -29,6 +29,11 @@ final class Deal {
         return new Deal(shards, blocks(shards, samples, limit));
     }
 
+    /** For who has all utterances at hand. */
+    static Deal withoutBlocks(List<UtteranceEntry> entries, int workers) {
+        return new Deal(shards(entries, workers), Map.of());
+    }
+
     /** Longest first, back and forth over the workers. */
     static List<List<UtteranceEntry>> shards(List<UtteranceEntry> entries, int workers) {
         List<UtteranceEntry> longestFirst = new ArrayList<>(entries);

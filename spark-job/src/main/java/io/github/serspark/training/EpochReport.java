@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param averagingSeconds of {@code seconds}, those in which no worker computed: broadcasts, averages, Spark's scheduling
  * @param seconds of training, without the evaluation that follows
  */
-record EpochReport(
+public record EpochReport(
         int epoch,
         Map<String, Double> losses,
         Map<String, Double> devUar,
@@ -29,9 +29,20 @@ record EpochReport(
         double seconds) {
 
     /** What the best epoch is chosen by: the mean over the tasks that have a UAR, NaN if none has. */
-    double meanDevUar() {
+    public double meanDevUar() {
         return Sample.of(devUar.values().stream().mapToDouble(Double::doubleValue))
                 .mean();
+    }
+
+    /** The first with the highest mean dev UAR; the last where none has a UAR. */
+    static EpochReport best(List<EpochReport> epochs) {
+        EpochReport found = null;
+        for (EpochReport epoch : epochs) {
+            if (found == null || Double.isNaN(found.meanDevUar()) || epoch.meanDevUar() > found.meanDevUar()) {
+                found = epoch;
+            }
+        }
+        return found;
     }
 
     double framesPerSecond() {

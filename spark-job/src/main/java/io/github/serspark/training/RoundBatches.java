@@ -37,6 +37,11 @@ final class RoundBatches implements Function2<Integer, Iterator<Utterance>, Iter
         this.firstMinibatch = firstMinibatch;
     }
 
+    /** Of the utterances that are needed: {@code [worker][minibatch][utterance]}. */
+    String[][][] ids() {
+        return minibatches;
+    }
+
     @Override
     public Iterator<MultiDataSet> call(Integer worker, Iterator<Utterance> shard) {
         String[][] own = minibatches[worker];

@@ -4,8 +4,10 @@ import com.codahale.metrics.DefaultSettableGauge;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.SettableGauge;
 import io.github.serspark.run.Events;
+import io.github.serspark.run.Progress;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.metrics.source.Source;
 
@@ -51,6 +53,11 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     }
 
     @Override
+    public void during(int epoch, int minibatches, LongSupplier done, Runnable rounds) {
+        Progress.during("Training epoch " + epoch + " of " + epochs, minibatches, "minibatches", done, rounds);
+    }
+
+    @Override
     public void round(int epoch, EpochTally tally) {
         set("epoch", epoch);
         set("round", tally.rounds());
@@ -60,7 +67,7 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     }
 
     @Override
-    public void epoch(EpochReport report) {
+    public void epoch(EpochReport report, DevAnswers dev) {
         terminal.println(report.line(epochs));
         Events.log("epoch", report.fields());
         set(report.losses(), "loss_");

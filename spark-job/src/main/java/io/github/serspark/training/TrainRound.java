@@ -8,31 +8,31 @@ import io.github.serspark.network.Minibatch;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.network.Replica;
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.Function2;
-import org.apache.spark.broadcast.Broadcast;
 import org.nd4j.linalg.dataset.api.MultiDataSet;
 
-/** One worker's round: trains its minibatches from the broadcast state and returns its own, in slices. */
+/** One worker's round: trains its minibatches from one state and returns its own, in slices. */
 final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Iterator<StateSlice>> {
     private static final long serialVersionUID = 1;
 
     private final NetworkDesign design;
-    private final Broadcast<float[]> state; // joined
+    private final Start state;
     private final int iteration; // steps that each worker has done before this round
     private final KernelChoice kernel;
     private final int threads;
     private final int slices;
 
-    TrainRound(
-            NetworkDesign design,
-            Broadcast<float[]> state,
-            int iteration,
-            KernelChoice kernel,
-            int threads,
-            int slices) {
+    /** Where a round begins, as {@link NetworkState#joined} has it. */
+    @FunctionalInterface
+    interface Start extends Serializable {
+        float[] joined();
+    }
+
+    TrainRound(NetworkDesign design, Start state, int iteration, KernelChoice kernel, int threads, int slices) {
         this.design = design;
         this.state = state;
         this.iteration = iteration;
@@ -53,7 +53,7 @@ final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Ite
         long start = System.nanoTime();
         try (Kernel<?> computing = kernel.kernel(threads)) {
             Replica replica = Replica.of(design, computing);
-            replica.load(NetworkState.of(state.value(), iteration));
+            replica.load(NetworkState.of(state.joined(), iteration));
             WorkerReport report =
                     new WorkerReport(index, computing.name(), design.tasks().size());
             while (minibatches.hasNext()) {

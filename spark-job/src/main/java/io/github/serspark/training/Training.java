@@ -2,27 +2,20 @@ package io.github.serspark.training;
 
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
-import io.github.serspark.data.FeatureTable;
-import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparedData;
-import io.github.serspark.data.Task;
-import io.github.serspark.data.UtteranceData;
-import io.github.serspark.features.DataFeatures;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
-import io.github.serspark.model.TrainingRecord.TrainedData;
+import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
-import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -71,6 +64,11 @@ public final class Training {
         return Provenance.differences(trained, settings);
     }
 
+    /** What differs between two lists of what the result of a training depends on, in the same words. */
+    public static List<String> differences(Map<String, String> earlier, Map<String, String> now) {
+        return Provenance.differences(earlier, now);
+    }
+
     /**
      * Trains, and goes on where an interrupted training of the same settings stopped.
      *
@@ -78,104 +76,67 @@ public final class Training {
      */
     public void run(SparkSession spark, PrintStream terminal) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
-        PreparedData data = PreparedData.open(spark, dataPath);
-        List<Task> tasks = learnt(data, terminal);
-        Optional<FeatureTable> features = features(spark, data);
+        LearningData data = LearningData.open(spark, dataPath, settings, terminal);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         try (OutputDirectory directory =
                 OutputDirectory.resume(hadoop, out, KIND, overwrite, lease, Checkpoints.FOLDER)) {
-            TrainedData trainedOn = TrainedData.of(dataPath, data, features);
             if (configuration.system() == TrainedSystem.SVMS) {
-                SvmTraining machines = new SvmTraining(spark, configuration.svm(), tasks, terminal);
-                directory.commit(machines.run(features.orElseThrow(), trainedOn, directory, record));
+                SvmTraining machines = new SvmTraining(spark, configuration.svm(), data.tasks(), terminal);
+                directory.commit(machines.run(data.features().orElseThrow(), data.record(), directory, record));
             } else {
-                trainNetwork(spark, data, features, trainedOn, tasks, directory, record, terminal);
+                complete(spark, data, trainNetwork(spark, data, directory, terminal), directory, record);
             }
             terminal.println("Model written to " + out);
         }
     }
 
-    /** Instead of the waveforms, where it is so. */
-    private Optional<FeatureTable> features(SparkSession spark, PreparedData data) {
-        Optional<FeatureTable> features =
-                configuration.features().map(name -> new DataFeatures(spark, settings).open(data, name));
-        boolean timed = configuration.system() != TrainedSystem.SVMS;
-        features.filter(table -> table.isTimed() != timed).ifPresent(table -> {
-            throw new UserException(
-                    "Cannot learn from the features %s: they have a row for each %s, expected one for each %s. Change train.features, or train.system."
-                            .formatted(table.name(), timed ? "utterance" : "frame", timed ? "frame" : "utterance"));
-        });
-        return features;
-    }
-
-    private void trainNetwork(
-            SparkSession spark,
-            PreparedData data,
-            Optional<FeatureTable> features,
-            TrainedData trainedOn,
-            List<Task> tasks,
-            OutputDirectory directory,
-            RunRecord record,
-            PrintStream terminal) {
+    private Outcome trainNetwork(
+            SparkSession spark, LearningData data, OutputDirectory directory, PrintStream terminal) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        UtteranceData values = features.<UtteranceData>map(table -> table).orElse(data);
         try (Telemetry telemetry = Telemetry.start(configuration.epochs(), terminal);
-                Trainer trainer = new Trainer(context, values, tasks, configuration)) {
+                Trainer trainer = new ClusterTrainer(context, data.values(), data.tasks(), configuration)) {
             Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
-            Map<String, String> provenance = Provenance.of(settings, data, features);
-            Course course = new Course(trainer, configuration, provenance, checkpoints, telemetry);
+            Course course = new Course(trainer, configuration, data.provenance(settings), checkpoints, telemetry);
             checkpoints.latest().ifPresent(course::resume);
-            course.run();
-            save(spark, trainer, course, directory);
-            directory.commit(describe(record, trainer, course, trainedOn));
+            course.run(configuration.epochs());
+            return course.outcome();
         }
     }
 
-    /** What can be learnt of the data; tells what cannot. */
-    private List<Task> learnt(PreparedData data, PrintStream terminal) {
-        LevelCounts counts = data.levelCounts();
-        List<Task> asked = configuration.asked(data.tasks());
-        List<Task> learnt = configuration.learnt(asked, counts.learnable());
-        List<Task> left = asked.stream().filter(task -> !learnt.contains(task)).toList();
-        if (!left.isEmpty()) {
-            terminal.printf(
-                    "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n",
-                    Task.ids(left));
-        }
-        counts.warnings(learnt).forEach(terminal::println);
-        return learnt;
-    }
-
-    private static void save(SparkSession spark, Trainer trainer, Course course, OutputDirectory directory) {
+    /** Writes the network that a training has come to. */
+    static void complete(
+            SparkSession spark, LearningData data, Outcome outcome, OutputDirectory directory, RunRecord record) {
         try {
-            TrainedModel.save(trainer.design(), trainer.state(), directory);
+            TrainedModel.save(outcome.design(), outcome.state(), directory);
         } catch (IOException e) {
             throw directory.unwritable(e);
         }
-        History.write(spark, course.epochs(), directory.child("history"));
+        History.write(spark, outcome.standing().epochs(), directory.child("history"));
+        directory.commit(describe(record, outcome, data));
     }
 
-    private static RunRecord describe(RunRecord record, Trainer trainer, Course course, TrainedData trainedOn) {
-        EpochReport best = course.bestEpoch();
+    private static RunRecord describe(RunRecord record, Outcome outcome, LearningData data) {
+        EpochReport best = outcome.bestEpoch();
+        Standing standing = outcome.standing();
         return record.put(new TrainingRecord(
-                        trainedOn,
-                        trainer.tasks(),
+                        data.record(),
+                        outcome.tasks(),
                         best.epoch(),
-                        TrainedModel.parametersSha256(trainer.state().parameters())))
-                .put("levelWeights", levelWeights(trainer))
-                .put("kernel", trainer.kernel())
-                .put("minibatchesByWorker", course.epochs().get(0).minibatches())
+                        TrainedModel.parametersSha256(outcome.state().parameters())))
+                .put("levelWeights", levelWeights(outcome.design()))
+                .put("kernel", standing.kernel())
+                .put("minibatchesByWorker", standing.epochs().get(0).minibatches())
                 .put("paddingShare", best.padding())
-                .put("epochs", course.epochs().size())
+                .put("epochs", standing.epochs().size())
                 .put("bestMeanDevUar", best.meanDevUar())
-                .put("steps", course.steps())
-                .put("resumes", course.resumes())
-                .put("stepsAfterResume", course.stepsAfterResume());
+                .put("steps", standing.steps())
+                .put("resumes", standing.resumes())
+                .put("stepsAfterResume", outcome.stepsAfterResume());
     }
 
-    private static Map<String, List<Double>> levelWeights(Trainer trainer) {
+    private static Map<String, List<Double>> levelWeights(NetworkDesign design) {
         Map<String, List<Double>> weights = new LinkedHashMap<>();
-        for (TaskDesign task : trainer.design().tasks()) {
+        for (TaskDesign task : design.tasks()) {
             weights.put(task.id(), task.levelWeights());
         }
         return weights;

@@ -9,7 +9,9 @@ import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.kernel.FrontEnd;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.NetworkState;
 import io.github.serspark.network.TaskDesign;
+import io.github.serspark.random.Seed;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
 import io.github.serspark.svm.SvmGrid;
@@ -153,6 +155,11 @@ record TrainingConfiguration(
                             .formatted(Task.ids(learnt)));
         }
         return learnt;
+    }
+
+    /** Before the first step. */
+    NetworkState initial(NetworkDesign design) {
+        return NetworkState.initial(design.parameters().initial(Seed.of(seed)));
     }
 
     NetworkDesign design(FrontEnd frontEnd, List<Task> tasks, List<UtteranceEntry> train) {

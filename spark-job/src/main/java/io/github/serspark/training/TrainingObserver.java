@@ -1,13 +1,30 @@
 package io.github.serspark.training;
 
-/** Who wants to know how a training goes. */
+import java.util.function.LongSupplier;
+
+/** Who wants to know how a training goes, and may end it. */
 interface TrainingObserver {
 
     /** It goes on where it was interrupted. */
-    void resumed(Resume resume);
+    default void resumed(Resume resume) {}
+
+    /**
+     * Has the rounds of an epoch trained.
+     *
+     * @param done how many of its {@code minibatches} are trained by now; asked from any thread
+     */
+    default void during(int epoch, int minibatches, LongSupplier done, Runnable rounds) {
+        rounds.run();
+    }
 
     /** @param tally of the epoch, with the round that has just ended */
-    void round(int epoch, EpochTally tally);
+    default void round(int epoch, EpochTally tally) {}
 
-    void epoch(EpochReport report);
+    /** An epoch is over. */
+    void epoch(EpochReport report, DevAnswers dev);
+
+    /** Whether another epoch may begin. */
+    default boolean goesOn() {
+        return true;
+    }
 }

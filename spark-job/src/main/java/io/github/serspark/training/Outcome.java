@@ -1,0 +1,20 @@
+package io.github.serspark.training;
+
+import io.github.serspark.data.Task;
+import io.github.serspark.network.NetworkDesign;
+import io.github.serspark.network.NetworkState;
+import java.util.List;
+
+/**
+ * What a training has come to.
+ *
+ * @param state of the best epoch
+ * @param standing after the last
+ * @param stepsAfterResume minibatches of all workers that were trained since the last interruption; 0 if there was none
+ */
+record Outcome(NetworkDesign design, List<Task> tasks, NetworkState state, Standing standing, long stepsAfterResume) {
+
+    EpochReport bestEpoch() {
+        return EpochReport.best(standing.epochs());
+    }
+}

@@ -1,5 +1,5 @@
 /**
- * Random search over settings of a training, by successive halving, as the paper has its task weights found (section 3.3).
+ * Random search over settings of a training, by successive halving, as the paper finds its task weights.
  *
  * <p>A trial is a {@code train} in one task of Spark's: the same replicas, averages and order, so the same bits. Its parameters
  * are a pure function of the seed, its number and the key; which trials go on is a pure function of the scores. So the same

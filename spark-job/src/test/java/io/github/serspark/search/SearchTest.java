@@ -75,6 +75,10 @@ final class SearchTest {
         ObjectStore.set(ObjectStore.Fault.NONE);
     }
 
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
     private static Settings settings(String... assignments) {
         List<String> small = List.of(
                 "trials=" + TRIALS,
@@ -161,9 +165,9 @@ final class SearchTest {
         }
         run("store:" + out, settings());
         assertEquals(table(undisturbed), table(out));
-        int lines = said.toString(StandardCharsets.UTF_8).split("\ntrial").length;
+        int lines = said().split("\ntrial").length;
         run("store:" + out, settings());
-        assertEquals(lines, said.toString(StandardCharsets.UTF_8).split("\ntrial").length, "nothing is trained twice");
+        assertEquals(lines, said().split("\ntrial").length, "nothing is trained twice");
     }
 
     /** Lets a search end for want of room while it writes a file of this name. */
@@ -204,7 +208,7 @@ final class SearchTest {
     @Test
     void withoutTimeNothingBeginsAndTheSameCommandGoesOn() {
         run(out.toString(), settings("hours=1e-9"));
-        assertTrue(said.toString(StandardCharsets.UTF_8).contains("the same command goes on"), said.toString());
+        assertTrue(said().contains("the same command goes on"), said());
         run(out.toString(), settings());
         assertEquals(table(undisturbed), table(out));
     }

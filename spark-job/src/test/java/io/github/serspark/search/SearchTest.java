@@ -36,6 +36,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,7 @@ final class SearchTest {
     }
 
     @Test
+    @Tag("long")
     void byAllExecutorsOneAfterTheOtherItIsTheSameTable() {
         search(out.toString(), true, false, settings()).run(SPARK, System.out);
         assertEquals(table(undisturbed), table(out));

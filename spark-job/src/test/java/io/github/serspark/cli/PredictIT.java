@@ -121,6 +121,7 @@ final class PredictIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Duser.language=tr -Duser.country=TR", "-Duser.language=de -Duser.country=DE"})
+    @Tag("long")
     void theLanguageChangesNothing(String options) throws Exception {
         String[] predict = {"predict", "--model", "model", wav.toString()};
         Launcher.Outcome outcome = ser(Stream.concat(Stream.of(predict), Stream.of("--driver-java-options", options))

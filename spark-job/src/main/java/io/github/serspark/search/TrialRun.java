@@ -26,8 +26,6 @@ import org.apache.spark.TaskContext;
  * @param deadline after which no epoch begins, in milliseconds since 1970
  */
 record TrialRun(Trial trial, int until, int tries, long deadline, LeaseTerms lease) implements Serializable {
-    static final String KIND = "trial";
-
     private static final int OPENINGS = 4;
 
     /** Has the network trained, wherever that may be. */
@@ -51,6 +49,7 @@ record TrialRun(Trial trial, int until, int tries, long deadline, LeaseTerms lea
                 directory.write(Journal.SETTINGS, out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
                 train(directory, attempt, learning);
             }
+            directory.commit(trial.record());
             return Optional.empty();
         } catch (UserException e) {
             return Optional.of(e.getMessage());
@@ -61,8 +60,7 @@ record TrialRun(Trial trial, int until, int tries, long deadline, LeaseTerms lea
     private OutputDirectory open(Configuration hadoop) {
         for (int i = 1; ; i++) {
             try {
-                return OutputDirectory.extend(
-                        hadoop, trial.path(), KIND, false, lease, TrialTraining.FOLDER, Journal.EPOCHS, Journal.RUNGS);
+                return trial.open(hadoop, lease);
             } catch (UserException e) {
                 if (i == OPENINGS) {
                     throw e;

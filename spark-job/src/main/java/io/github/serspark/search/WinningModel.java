@@ -54,15 +54,12 @@ final class WinningModel {
     /** Writes the network of {@code trial} as {@code train} would. */
     void write(Trial trial) {
         LeaseTerms lease = LeaseSection.of(settings);
-        try (OutputDirectory of = OutputDirectory.extend(hadoop(), trial.path(), TrialRun.KIND, false, lease, kept());
+        try (OutputDirectory own = trial.open(hadoop(), lease);
                 OutputDirectory model =
                         OutputDirectory.create(hadoop(), out.child(MODEL), Training.KIND, true, lease)) {
-            new TrialTraining(trial.spec(), of).save(spark, data, model);
+            new TrialTraining(trial.spec(), own).save(spark, data, model);
+            own.commit(trial.record());
         }
-    }
-
-    private static String[] kept() {
-        return new String[] {TrialTraining.FOLDER, Journal.EPOCHS, Journal.RUNGS, Journal.SETTINGS};
     }
 
     /** Judges the network on test, and tells so. */

@@ -33,6 +33,9 @@ import scala.Tuple2;
 
 /** The job {@code features --import}: someone's table of features becomes one beside prepared data. */
 public final class FeatureImport {
+    /** Rows of the paper's table begin so: {@code os-svms}. */
+    private static final String PAPERS = "os";
+
     private final String dataPath;
     private final String file;
     private final String name;
@@ -51,10 +54,12 @@ public final class FeatureImport {
         this.name = name;
         this.overwrite = overwrite;
         this.settings = settings;
-        if (!name.matches(FeatureTable.NAME) || FeatureLevel.ofTable(name).isPresent()) {
+        if (!name.matches(FeatureTable.NAME)
+                || FeatureLevel.ofTable(name).isPresent()
+                || name.equals(PAPERS)) {
             throw new UserException(
-                    "Cannot call features '%s': expected %s, and not %s, which are ours. Give another --name."
-                            .formatted(Excerpt.of(name), FeatureTable.NAME_RULE, FeatureLevel.tableNames()));
+                    "Cannot call features '%s': expected %s, and not %s or %s, which are taken. Give another --name."
+                            .formatted(Excerpt.of(name), FeatureTable.NAME_RULE, FeatureLevel.tableNames(), PAPERS));
         }
     }
 

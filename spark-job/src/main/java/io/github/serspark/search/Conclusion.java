@@ -2,13 +2,13 @@ package io.github.serspark.search;
 
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.statistics.Confirmation;
+import io.github.serspark.statistics.Interval;
 import io.github.serspark.statistics.Numbers;
 import io.github.serspark.statistics.Optimism;
 import io.github.serspark.statistics.SystemJudgements;
 import io.github.serspark.training.LearningData;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -61,7 +61,12 @@ record Conclusion(
         TrialCourse best = winner.get();
         String found = "The winner is trial %d (%s), with a dev UAR of %s in the search."
                 .formatted(best.trial().number(), parameters(best.trial()), Numbers.percent(best.score()));
-        return found + "\n"
+        return found
+                + (optimism.isPresent()
+                        ? " The best of %d at the first rung looks better there by %s points than it is on other utterances."
+                                .formatted(searched.size(), Numbers.decimal(100 * optimism.getAsDouble(), 1))
+                        : "")
+                + "\n"
                 + confirmation
                         .map(Conclusion::text)
                         .orElse("It was not confirmed by fresh seeds: it may be no more than the luckiest.");
@@ -75,7 +80,7 @@ record Conclusion(
 
     private static String text(Confirmation confirmation) {
         if (confirmation.winner() == confirmation.baseline()) {
-            return "That are the settings as given: over %d fresh seeds their mean is %s, and no other that was confirmed has more."
+            return "Those are the settings as given: over %d fresh seeds their mean is %s, and no other that was confirmed has more."
                     .formatted(confirmation.seeds(), Numbers.percent(confirmation.mean()));
         }
         String mean = "Over %d fresh seeds its mean is %s, that of the settings as given %s"
@@ -83,14 +88,18 @@ record Conclusion(
                         confirmation.seeds(),
                         Numbers.percent(confirmation.mean()),
                         Numbers.percent(confirmation.means().get(confirmation.baseline())));
-        String difference = String.format(
-                Locale.ROOT,
-                ": %s points more, 95 %% interval %s to %s.",
-                Numbers.signed(100 * confirmation.difference(), 1),
-                Numbers.signed(100 * confirmation.interval().low(), 1),
-                Numbers.signed(100 * confirmation.interval().high(), 1));
+        String difference = ": %s points more, %s."
+                .formatted(
+                        Numbers.signed(100 * confirmation.difference(), 1),
+                        confirmation.interval().isDefined()
+                                ? "95 % interval " + points(confirmation.interval())
+                                : "without an interval, as there is one seed");
         return mean + difference + " It is " + (confirmation.better() ? "better than" : "no better than")
                 + " the settings as given.";
+    }
+
+    private static String points(Interval shares) {
+        return Numbers.signed(100 * shares.low(), 1) + " to " + Numbers.signed(100 * shares.high(), 1);
     }
 
     RunRecord describe(RunRecord record, LearningData data, Rungs rungs) {

@@ -199,7 +199,7 @@ public final class Search {
 
     private void keep(Trial winner, WinningModel model, PrintStream terminal) {
         if (model.isTested()) {
-            terminal.println("Test was opened before: its result stays, as does the model that it is of.");
+            terminal.println("Test was opened before, and is opened once: UAR of " + model.testedText() + ".");
             return;
         }
         model.write(winner);

@@ -9,6 +9,7 @@ import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.statistics.Interval;
+import io.github.serspark.statistics.Numbers;
 import io.github.serspark.training.LearningData;
 import io.github.serspark.training.Training;
 import io.github.serspark.training.TrialTraining;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -87,6 +89,14 @@ final class WinningModel {
                 .filter(task -> metrics.containsKey(task.id()))
                 .map(task -> tested(task.id(), metrics.get(task.id())))
                 .toList();
+    }
+
+    /** The same for people: {@code arousal 61.2 (50.1-70.2), ...}. */
+    String testedText() {
+        return tested().stream()
+                .map(one -> "%s %s (%s)"
+                        .formatted(one.task(), Numbers.percent(one.uar()), Numbers.percent(one.interval(), "-")))
+                .collect(Collectors.joining(", "));
     }
 
     private static TestedTask tested(String task, Map<String, Double> metrics) {

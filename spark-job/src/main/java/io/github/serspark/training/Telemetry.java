@@ -19,6 +19,7 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     private final MetricRegistry registry = new MetricRegistry();
     private final int epochs;
     private final PrintStream terminal;
+    private int counted; // rounds of the epoch under way
 
     private Telemetry(int epochs, PrintStream terminal) {
         this.epochs = epochs;
@@ -44,6 +45,7 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
 
     @Override
     public void resumed(Resume resume) {
+        counted = resume.round();
         terminal.printf(
                 "Resuming the training in epoch %d after round %d, with %d steps done%n",
                 resume.epoch(), resume.round(), resume.stepsBefore());
@@ -61,13 +63,15 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     public void round(int epoch, EpochTally tally) {
         set("epoch", epoch);
         set("round", tally.rounds());
-        registry.counter("rounds").inc();
+        registry.counter("rounds").inc(tally.rounds() - counted);
+        counted = tally.rounds();
         set("frames_per_second", tally.frames() / tally.seconds());
         set("averaging_share", 1 - tally.computingSeconds() / tally.seconds());
     }
 
     @Override
     public void epoch(EpochReport report, DevAnswers dev) {
+        counted = 0;
         terminal.println(report.line(epochs));
         Events.log("epoch", report.fields());
         set(report.losses(), "loss_");

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,7 @@ final class PredictIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"-Duser.language=tr -Duser.country=TR", "-Duser.language=de -Duser.country=DE"})
+    @Tag("long")
     void theLanguageChangesNothing(String options) throws Exception {
         String[] predict = {"predict", "--model", "model", wav.toString()};
         Launcher.Outcome outcome = ser(Stream.concat(Stream.of(predict), Stream.of("--driver-java-options", options))
@@ -131,6 +133,7 @@ final class PredictIT {
 
     /** On executors, too, where Spark itself names files. */
     @Test
+    @Tag("long")
     void digitsOfOtherScriptsNameNoFile() throws Exception {
         String arabic = "-Duser.language=ar -Duser.country=EG";
         Launcher.Outcome outcome = new Launcher(directory)

@@ -18,11 +18,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Other numbers of levels than three, from the corpus to the metrics. */
+@Tag("long")
 class LevelsTest {
     private static final SparkSession SPARK = LocalSpark.session();
 

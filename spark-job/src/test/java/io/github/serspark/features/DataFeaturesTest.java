@@ -256,7 +256,7 @@ final class DataFeaturesTest {
     void namesOfOursAreTaken() {
         assertEquals(
                 "Cannot call features 'egemaps-descriptors': expected letters, digits, dots, _ and -, first a letter or a digit,"
-                        + " and not egemaps-functionals or egemaps-descriptors, which are ours. Give another --name.",
+                        + " and not egemaps-functionals or egemaps-descriptors or os, which are taken. Give another --name.",
                 assertThrows(
                                 UserException.class,
                                 () -> new FeatureImport(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The vector kernel's bits on machines with vectors of any width, interpreted and compiled, by the digests of {@link
  * VectorDigests}. That this machine's are right is said by {@link FastKernelsTest}.
  */
+@Tag("long")
 final class VectorBitsTest {
     /** Methods with vector operations. */
     private static final List<String> COMPUTING = List.of(

@@ -9,10 +9,12 @@ import io.github.serspark.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A training comes to the same bits with vectors of any width, and without vector instructions. */
+@Tag("long")
 final class TrainingBitsTest {
 
     @ParameterizedTest

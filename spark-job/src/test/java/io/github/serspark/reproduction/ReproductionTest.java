@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -192,6 +193,7 @@ final class ReproductionTest {
     }
 
     @Test
+    @Tag("long")
     void theFoldsOfLeaveOneSessionOutArePooled() {
         String folds = folder.resolve("folds").toString();
         Settings settings = prepare("partition.scheme=leave-one-session-out", "partition.fold=all");
@@ -239,6 +241,7 @@ final class ReproductionTest {
     }
 
     @Test
+    @Tag("long")
     void otherSettingsOfJudgingJudgeAgainAndTrainNothing() throws IOException {
         Path model = first.resolve("runs/mtl-attention/seed-1/model/model.zip");
         FileTime written = Files.getLastModifiedTime(model);

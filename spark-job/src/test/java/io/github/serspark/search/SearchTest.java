@@ -38,6 +38,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +169,7 @@ final class SearchTest {
     }
 
     @Test
+    @Tag("long")
     void byAllExecutorsOneAfterTheOtherItIsTheSameTable() {
         search(out.toString(), true, false, settings()).run(SPARK, System.out);
         assertEquals(table(undisturbed), table(out));

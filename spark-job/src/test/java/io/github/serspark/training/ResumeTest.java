@@ -27,6 +27,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
@@ -210,6 +211,7 @@ class ResumeTest {
     }
 
     @Test
+    @Tag("long")
     void whatIsNoCheckpointIsNotTakenForOne() throws IOException {
         trainUntil(3);
         Path half = Files.write(out.resolve("checkpoints/_round-00000009.writing"), new byte[1000]);
@@ -219,6 +221,7 @@ class ResumeTest {
     }
 
     @Test
+    @Tag("long")
     void withoutAWholeCheckpointItBeginsAnew() throws IOException {
         trainUntil(3);
         for (Path checkpoint : checkpoints()) {
@@ -258,6 +261,7 @@ class ResumeTest {
     }
 
     @Test
+    @Tag("long")
     void overwritingBeginsAnew() {
         trainUntil(6);
         training("store:" + out, true).run(SPARK, System.out);

@@ -7,6 +7,7 @@ import com.github.mustachejava.reflect.ReflectionObjectHandler;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.Writer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -22,8 +23,10 @@ public final class Templates {
         factory.compile(name + ".mustache").execute(out, page);
     }
 
+    /** Jars know no {@code ..}, which folders below need. */
     private static Reader open(String file) {
-        return new InputStreamReader(InlinedFiles.open(file), StandardCharsets.UTF_8);
+        String resource = URI.create(file).normalize().toString();
+        return new InputStreamReader(InlinedFiles.open(resource), StandardCharsets.UTF_8);
     }
 
     /** A name that no view has is a mistake in a template, not an empty text. */

@@ -17,6 +17,9 @@ import scala.Tuple2;
 
 /** Trains each trial in a task of its own. */
 final class TaskRunner implements Runner {
+    /** In Spark's message, where the last try of a task cost its executor as well. */
+    private static final String EXECUTOR_LOST = "ExecutorLostFailure";
+
     private final JavaSparkContext spark;
     private final JavaRDD<Tuple2<Split, Utterance>> utterances; // of train and dev, in one partition
     private final String key = UUID.randomUUID().toString();
@@ -45,10 +48,17 @@ final class TaskRunner implements Runner {
     public Optional<String> run(TrialRun trial) {
         String what = "trial %d, %d epochs".formatted(trial.trial().number(), trial.until());
         spark.setJobGroup(key, what, true);
-        List<String> obstacles = utterances
-                .mapPartitions(new TrialTask(trial, key, bytes, decoded, hadoop))
-                .collect();
-        return obstacles.stream().findFirst();
+        try {
+            List<String> obstacles = utterances
+                    .mapPartitions(new TrialTask(trial, key, bytes, decoded, hadoop))
+                    .collect();
+            return obstacles.stream().findFirst();
+        } catch (Exception e) { // SparkException, which Scala does not declare
+            if (String.valueOf(e.getMessage()).contains(EXECUTOR_LOST)) {
+                return trial.lost(spark.hadoopConfiguration(), trial.tries());
+            }
+            throw e;
+        }
     }
 
     /** Locally as many as there are cores; a cluster may grow if more are waiting. */

@@ -10,9 +10,11 @@ import io.github.serspark.training.EpochReport;
 import io.github.serspark.training.TrialObserver;
 import io.github.serspark.training.TrialStanding;
 import io.github.serspark.training.TrialTraining;
+import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.TaskContext;
@@ -41,14 +43,29 @@ record TrialRun(Trial trial, int until, int tries, long deadline, LeaseTerms lea
      * @return what keeps it, and other trials, from going on, if anything does
      */
     Optional<String> run(Configuration hadoop, int attempt, Learning learning) {
-        try (OutputDirectory directory = open(hadoop)) {
-            if (attempt >= tries) {
-                end(directory, End.FAILED, "its executor was lost %d times".formatted(attempt), attempt);
-            } else {
-                String settings = trial.spec().text();
-                directory.write(Journal.SETTINGS, out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
-                train(directory, attempt, learning);
+        return attempt < tries
+                ? within(hadoop, directory -> train(directory, attempt, learning))
+                : lost(hadoop, attempt);
+    }
+
+    /**
+     * Writes down that the trial has failed, since it lost its executor so many times; what it came to before the last was
+     * lost stays.
+     *
+     * @return what {@link #run} does
+     */
+    Optional<String> lost(Configuration hadoop, int times) {
+        String cause = "its executor was lost %d times".formatted(times);
+        return within(hadoop, directory -> {
+            if (Journal.rung(hadoop, trial.path(), until).isEmpty()) {
+                end(directory, End.FAILED, cause, times);
             }
+        });
+    }
+
+    private Optional<String> within(Configuration hadoop, Consumer<OutputDirectory> work) {
+        try (OutputDirectory directory = open(hadoop)) {
+            work.accept(directory);
             directory.commit(trial.record());
             return Optional.empty();
         } catch (UserException e) {
@@ -56,13 +73,13 @@ record TrialRun(Trial trial, int until, int tries, long deadline, LeaseTerms lea
         }
     }
 
-    /** An executor that was lost may live on for a while. */
+    /** An executor that was lost may live on for a while; a file system that cannot be written to is not waited for. */
     private OutputDirectory open(Configuration hadoop) {
         for (int i = 1; ; i++) {
             try {
                 return trial.open(hadoop, lease);
             } catch (UserException e) {
-                if (i == OPENINGS) {
+                if (i == OPENINGS || e.getCause() instanceof IOException) {
                     throw e;
                 }
                 pause();
@@ -80,6 +97,8 @@ record TrialRun(Trial trial, int until, int tries, long deadline, LeaseTerms lea
     }
 
     private void train(OutputDirectory directory, int attempt, Learning learning) {
+        String settings = trial.spec().text();
+        directory.write(Journal.SETTINGS, out -> out.write(settings.getBytes(StandardCharsets.UTF_8)));
         try {
             TrialTraining training = new TrialTraining(trial.spec(), directory);
             TrialStanding standing = learning.train(training, new Told(directory, deadline));

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.notebooks.ReadmeQueries;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -133,7 +134,7 @@ final class ReproductionTest {
     /** Two engines that know nothing of each other give the same answers. */
     @Test
     void theQueriesOfTheReadmeAreAnswered() throws IOException, SQLException {
-        ReadmeQueries queries = ReadmeQueries.about(first);
+        ReadmeQueries queries = ReadmeQueries.of("reproduce", "target/demo/result", first);
         List<List<String>> answers = queries.answersOfSpark(SPARK);
         assertEquals(answers, queries.answersOfDuckDb());
         assertEquals(5, answers.size());

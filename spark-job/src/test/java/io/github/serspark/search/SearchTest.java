@@ -13,6 +13,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.StoredTable;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.notebooks.ReadmeQueries;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.random.Seed;
 import io.github.serspark.run.LeaseTerms;
@@ -26,6 +27,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -151,6 +153,19 @@ final class SearchTest {
         assertEquals(
                 "train",
                 json(undisturbed.resolve("winner/model/run.json")).path("kind").asText());
+    }
+
+    @Test
+    void theQueriesOfTheReadmeAreAnswered() throws IOException, SQLException {
+        ReadmeQueries queries = ReadmeQueries.of("search", "target/search", undisturbed);
+        List<List<String>> answers = queries.answersOfSpark(SPARK);
+        assertEquals(answers, queries.answersOfDuckDb());
+        assertEquals(3, answers.size());
+        assertEquals(
+                json(undisturbed.resolve("run.json")).at("/trials/finished").asInt(),
+                answers.get(0).size());
+        assertEquals(TRIALS, answers.get(1).size());
+        assertEquals(2, answers.get(2).size(), "the best and the baseline");
     }
 
     @Test

@@ -110,6 +110,16 @@ final class TrialRunTest {
     }
 
     @Test
+    void whatItCameToBeforeItsExecutorWasLostStays() {
+        run(0, (training, observer) -> new TrialStanding(3, true, 2, "scalar", "abc"));
+        assertTrue(run(TRIES, (training, observer) -> {
+                    throw new IllegalStateException("it must not be trained");
+                })
+                .isEmpty());
+        assertEquals(End.TRAINED, rung().orElseThrow().end());
+    }
+
+    @Test
     void whatIsNoFaultOfTheTrialIsTold() {
         assertEquals(Optional.of("no room"), run(0, (training, observer) -> {
             throw new UserException("no room");

@@ -1,4 +1,4 @@
-package io.github.serspark.reproduction;
+package io.github.serspark.notebooks;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** The SQL in {@code notebooks/README.md}, about another output than the demo's. */
-final class ReadmeQueries {
+/** The SQL in {@code notebooks/README.md} about what a command writes, asked of another output than the one named there. */
+public final class ReadmeQueries {
+    private static final String SECTION = "## Tables of ";
     private static final Pattern BLOCK = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
 
     private final List<String> statements;
@@ -26,18 +27,27 @@ final class ReadmeQueries {
         this.statements = statements;
     }
 
-    static ReadmeQueries about(Path output) throws IOException {
+    /**
+     * What it says of {@code command}.
+     *
+     * @param named the output of which it is asked there
+     */
+    public static ReadmeQueries of(String command, String named, Path output) throws IOException {
         String text = Files.readString(Path.of("..", "notebooks", "README.md"));
-        return new ReadmeQueries(BLOCK.matcher(text)
+        String section = Stream.of(text.split(SECTION))
+                .filter(part -> part.startsWith("`%s`".formatted(command)))
+                .findFirst()
+                .orElseThrow();
+        return new ReadmeQueries(BLOCK.matcher(section)
                 .results()
                 .flatMap(block -> Stream.of(block.group(1).split(";")))
-                .map(statement -> statement.strip().replace("target/demo/result", output.toString()))
+                .map(statement -> statement.strip().replace(named, output.toString()))
                 .filter(statement -> !statement.isEmpty())
                 .toList());
     }
 
     /** The questions, in their order. */
-    List<String> questions() {
+    private List<String> questions() {
         return statements.stream().filter(sql -> sql.startsWith("SELECT")).toList();
     }
 
@@ -48,7 +58,7 @@ final class ReadmeQueries {
     }
 
     /** Of each question the rows, as text. */
-    List<List<String>> answersOfSpark(SparkSession session) {
+    public List<List<String>> answersOfSpark(SparkSession session) {
         SparkSession spark = session.newSession();
         views(true).forEach(spark::sql);
         return questions().stream()
@@ -59,7 +69,7 @@ final class ReadmeQueries {
     }
 
     /** Of each question the rows, as text. */
-    List<List<String>> answersOfDuckDb() throws SQLException {
+    public List<List<String>> answersOfDuckDb() throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (String view : views(false)) {

@@ -1,0 +1,2 @@
+/** Asks what {@code notebooks/README.md} asks, in two engines. */
+package io.github.serspark.notebooks;

@@ -54,9 +54,7 @@ public final class FeatureImport {
         this.name = name;
         this.overwrite = overwrite;
         this.settings = settings;
-        if (!name.matches(FeatureTable.NAME)
-                || FeatureLevel.ofTable(name).isPresent()
-                || name.equals(PAPERS)) {
+        if (!name.matches(FeatureTable.NAME) || FeatureLevel.ofTable(name).isPresent() || name.equals(PAPERS)) {
             throw new UserException(
                     "Cannot call features '%s': expected %s, and not %s or %s, which are taken. Give another --name."
                             .formatted(Excerpt.of(name), FeatureTable.NAME_RULE, FeatureLevel.tableNames(), PAPERS));

@@ -108,8 +108,8 @@ public final class Search {
         int failures = spark.getInt("spark.task.maxFailures", configuration.tries() + 1);
         if (configuration.tries() >= failures) {
             throw new UserException(
-                    "Cannot try a trial %d times: spark.task.maxFailures is %d, expected more than search.tries. Lower search.tries, or leave spark.task.maxFailures alone."
-                            .formatted(configuration.tries(), failures));
+                    "Cannot try a trial %d times: spark.task.maxFailures is %d, expected more than search.tries. Lower search.tries, or add --conf spark.task.maxFailures=%d."
+                            .formatted(configuration.tries(), failures, configuration.tries() + 1));
         }
         if (spark.getBoolean("spark.speculation", false)) {
             throw new UserException(

@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -39,13 +39,20 @@ final class ProcessorsTest {
         Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(LocalSpark.session());
 
-        TreeSet<String> found = new TreeSet<>();
-        for (String core : CORES) {
-            String out = folder.resolve("model" + core).toString();
-            String printed = ChildJvm.run(Program.class, options(), Map.of("OPENBLAS_CORETYPE", core), data, out);
-            found.add(printed.lines().reduce((first, last) -> last).orElseThrow());
-        }
+        Set<String> found = CORES.parallelStream()
+                .map(core -> digests(core, data, folder.resolve("model" + core)))
+                .collect(Collectors.toSet());
         assertEquals(1, found.size(), found.toString());
+    }
+
+    private static String digests(String core, String data, Path out) {
+        try {
+            String printed =
+                    ChildJvm.run(Program.class, options(), Map.of("OPENBLAS_CORETYPE", core), data, out.toString());
+            return printed.lines().reduce((first, last) -> last).orElseThrow();
+        } catch (Exception e) {
+            throw new IllegalStateException("The program failed for " + core, e);
+        }
     }
 
     /** What Spark needs is what this JVM has. */

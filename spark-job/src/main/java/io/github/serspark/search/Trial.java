@@ -63,7 +63,15 @@ final class Trial implements Serializable {
      */
     OutputDirectory open(Configuration hadoop, LeaseTerms lease) {
         return OutputDirectory.extend(
-                hadoop, path, KIND, false, lease, TrialTraining.FOLDER, Journal.EPOCHS, Journal.RUNGS, Journal.SETTINGS);
+                hadoop,
+                path,
+                KIND,
+                false,
+                lease,
+                TrialTraining.FOLDER,
+                Journal.EPOCHS,
+                Journal.RUNGS,
+                Journal.SETTINGS);
     }
 
     /** For its directory, when nobody writes to it any more. */

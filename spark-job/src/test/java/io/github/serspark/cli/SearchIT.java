@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whatever dies, a search comes to the same table: by doing it to real processes of a cluster, with a network for short
  * frames, which is small. Those of the tests that have the tag {@code faults} run with the profile of that name.
  */
+@Tag("faults")
 final class SearchIT {
     private static final String CLUSTER = "local-cluster[2,1,1024]";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -164,7 +165,6 @@ final class SearchIT {
     // --- What may happen ---------------------------------------------------------------------------------------------
 
     @Test
-    @Tag("clusters")
     void executorsAndDriversThatAreKilledChangeNothing() throws Exception {
         Random random = new Random(1);
         for (int driver = 0; driver < 2; driver++) {
@@ -187,7 +187,6 @@ final class SearchIT {
 
     /** As long as it takes to be taken for dead: another goes on with its trial, and when it wakes up it may write no more. */
     @Test
-    @Tag("faults")
     void anExecutorThatStoodStillTooLongWritesNothingMore() throws Exception {
         Launcher.Running running = launcher()
                 .start(search(
@@ -218,7 +217,6 @@ final class SearchIT {
     }
 
     @Test
-    @Tag("faults")
     void aTrialThatCostsItsExecutorEachTimeHasFailedAndTheOthersAreUnharmed() throws Exception {
         String[] search = search(
                 "deadly",
@@ -255,7 +253,6 @@ final class SearchIT {
     }
 
     @Test
-    @Tag("clusters")
     void aFullDiskStopsTheSearchOnlyUntilThereIsRoom() throws Exception {
         Path disk = Files.createDirectories(folder.resolve("disk"));
         assumeTrue(sh("mount -t tmpfs -o size=12m tmpfs " + disk) == 0, "NOT TRIED: this user may not mount a tmpfs");

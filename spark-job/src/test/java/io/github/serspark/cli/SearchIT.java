@@ -129,15 +129,17 @@ final class SearchIT {
     }
 
     private static List<Path> trials(String out) {
-        List<Path> trials = new ArrayList<>();
-        for (String purpose : List.of("trials", "confirm")) {
-            try (Stream<Path> folders = Files.list(folder.resolve(out).resolve(purpose))) {
-                folders.forEach(trials::add);
-            } catch (IOException e) {
-                continue; // none yet
-            }
+        return Stream.of("trials", "confirm")
+                .flatMap(purpose -> children(folder.resolve(out).resolve(purpose)).stream())
+                .toList();
+    }
+
+    private static List<Path> children(Path place) {
+        try (Stream<Path> children = Files.list(place)) {
+            return children.toList();
+        } catch (IOException e) {
+            return List.of(); // it is not there yet
         }
-        return trials;
     }
 
     /** The executors that train something just now. */

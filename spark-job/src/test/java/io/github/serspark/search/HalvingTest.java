@@ -27,6 +27,7 @@ final class HalvingTest {
      * @param quality UAR of each in the end, without luck
      * @param scores of each the best so far, after each epoch
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Simulated(double[] quality, double[][] scores) {
         static Simulated of(int settings, SplittableRandom random) {
             double[] quality = random.doubles(settings)

@@ -9,6 +9,7 @@ import io.github.serspark.launcher.Launcher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,6 +101,7 @@ final class SerIT {
 
     /** The whole way, twice over itself, in a folder with a blank in its name: other cores, the same bytes. */
     @Test
+    @Tag("long")
     void theDemoRunsAgainOnOtherCoresWithTheSameModel() throws Exception {
         String first = demo("local[2]");
         assertTrue(Files.exists(directory.resolve("my demo/result/report.html")));

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.serspark.launcher.Launcher;
 import java.nio.file.Path;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Executors that are processes of their own, started by the driver. */
+@Tag("clusters")
 final class LocalClusterIT {
     @TempDir
     private Path folder;

@@ -83,9 +83,4 @@ final class Ladder {
             }
         }
     }
-
-    /** Trials that have begun. */
-    int begun() {
-        return begun;
-    }
 }

@@ -5,6 +5,7 @@ import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.data.FeatureColumns;
 import io.github.serspark.egemaps.FeatureLevel;
+import io.github.serspark.emotion.SpeechValues;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
 

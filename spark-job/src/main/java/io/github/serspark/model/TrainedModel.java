@@ -101,6 +101,16 @@ public final class TrainedModel {
         throw new IllegalStateException("The model " + run.path() + " is no network");
     }
 
+    /** Whether it is a network, and no support vector machines. */
+    public boolean isNetwork() {
+        return learnt instanceof TrainedNetwork;
+    }
+
+    /** What its training says of it. */
+    public TrainingRecord training() {
+        return training;
+    }
+
     /** What it was trained for, in the order of its answers. */
     public List<Task> tasks() {
         return training.tasks();

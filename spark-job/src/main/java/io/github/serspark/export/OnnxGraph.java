@@ -17,7 +17,7 @@ final class OnnxGraph {
     private static final int INTS = 7;
 
     /** Kinds of numbers. */
-    enum Type {
+    enum ElementType {
         FLOAT(1),
         INT32(6),
         INT64(7),
@@ -25,7 +25,7 @@ final class OnnxGraph {
 
         private final int number;
 
-        Type(int number) {
+        ElementType(int number) {
             this.number = number;
         }
     }
@@ -42,6 +42,7 @@ final class OnnxGraph {
     }
 
     /** A setting of an operator: a number, or a list of them. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Setting(String name, boolean list, long... numbers) {
         static Setting of(String name, long number) {
             return new Setting(name, false, number);
@@ -55,17 +56,17 @@ final class OnnxGraph {
     private final Protobuf graph = new Protobuf();
     private final Set<String> names = new HashSet<>();
 
-    String input(String name, Type type, Size... shape) {
+    String input(String name, ElementType type, Size... shape) {
         graph.message(11, value(unique(name), type, shape));
         return name;
     }
 
     /** @param name of a value that was computed */
-    void output(String name, Type type, Size... shape) {
+    void output(String name, ElementType type, Size... shape) {
         graph.message(12, value(name, type, shape));
     }
 
-    private static Protobuf value(String name, Type type, Size... shape) {
+    private static Protobuf value(String name, ElementType type, Size... shape) {
         Protobuf sizes = new Protobuf();
         for (Size size : shape) {
             Protobuf one = new Protobuf();
@@ -76,33 +77,33 @@ final class OnnxGraph {
     }
 
     String constant(String name, float[] values, long... shape) {
-        ByteBuffer bytes = littleEndian(values.length * Float.BYTES);
-        bytes.asFloatBuffer().put(values);
-        return constant(name, Type.FLOAT, bytes, shape);
+        byte[] bytes = new byte[values.length * Float.BYTES];
+        littleEndian(bytes).asFloatBuffer().put(values);
+        return constant(name, ElementType.FLOAT, bytes, shape);
     }
 
     String constant(String name, double[] values, long... shape) {
-        ByteBuffer bytes = littleEndian(values.length * Double.BYTES);
-        bytes.asDoubleBuffer().put(values);
-        return constant(name, Type.DOUBLE, bytes, shape);
+        byte[] bytes = new byte[values.length * Double.BYTES];
+        littleEndian(bytes).asDoubleBuffer().put(values);
+        return constant(name, ElementType.DOUBLE, bytes, shape);
     }
 
     String constant(String name, long[] values, long... shape) {
-        ByteBuffer bytes = littleEndian(values.length * Long.BYTES);
-        bytes.asLongBuffer().put(values);
-        return constant(name, Type.INT64, bytes, shape);
+        byte[] bytes = new byte[values.length * Long.BYTES];
+        littleEndian(bytes).asLongBuffer().put(values);
+        return constant(name, ElementType.INT64, bytes, shape);
     }
 
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private String constant(String name, Type type, ByteBuffer values, long... shape) {
+    private String constant(String name, ElementType type, byte[] values, long... shape) {
         Protobuf tensor = new Protobuf();
         for (long size : shape) {
             tensor.number(1, size);
         }
-        graph.message(5, tensor.number(2, type.number).text(8, unique(name)).bytes(9, values.array()));
+        graph.message(5, tensor.number(2, type.number).text(8, unique(name)).bytes(9, values));
         return name;
     }
 

@@ -9,7 +9,7 @@ import static io.github.serspark.network.NetworkDesign.UNITS;
 
 import io.github.serspark.export.OnnxGraph.Setting;
 import io.github.serspark.export.OnnxGraph.Size;
-import io.github.serspark.export.OnnxGraph.Type;
+import io.github.serspark.export.OnnxGraph.ElementType;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.Build;
@@ -55,7 +55,7 @@ final class OnnxNetwork {
 
     private byte[] build() {
         String encoded = model.design().frontEnd() instanceof EncoderShape shape ? encoded(shape) : features();
-        String frames = batch ? framesOf(graph.input("lengths", Type.INT64, one)) : "";
+        String frames = batch ? framesOf(graph.input("lengths", ElementType.INT64, one)) : "";
         List<String> pooled = heads(recurrent(encoded, frames), frames);
         outputs(pooled);
         return graph.model(PRODUCER, Build.version(), model.metadata());
@@ -73,7 +73,7 @@ final class OnnxNetwork {
 
     private String features() {
         double[] means = model.means();
-        String input = graph.input("features", Type.FLOAT, one, FRAMES, Size.of(means.length));
+        String input = graph.input("features", ElementType.FLOAT, one, FRAMES, Size.of(means.length));
         if (batch && model.design().attention()) {
             graph.node("Shape", "/shape", List.of(input));
             graph.node("Gather", "/frames", List.of("/shape", graph.number(1)), Setting.of("axis", 0));
@@ -86,7 +86,7 @@ final class OnnxNetwork {
     }
 
     private String encoded(EncoderShape shape) {
-        String input = graph.input("signal", Type.FLOAT, one, Size.free("time"));
+        String input = graph.input("signal", ElementType.FLOAT, one, Size.free("time"));
         standardised(input, graph.constant("/mean", model.means()), graph.constant("/deviation", model.deviations()));
         graph.node("Shape", "/shape", List.of(input));
         cut(shape);
@@ -244,14 +244,14 @@ final class OnnxNetwork {
 
     private void outputs(List<String> pooled) {
         for (TaskDesign task : model.design().tasks()) {
-            graph.output(task.id(), Type.FLOAT, one, Size.of(task.levels()));
+            graph.output(task.id(), ElementType.FLOAT, one, Size.of(task.levels()));
         }
         List<String> different = pooled.stream().distinct().toList();
         graph.node("Concat", "hidden_states", different, Setting.of("axis", 1));
-        graph.output("hidden_states", Type.FLOAT, one, Size.of((long) UNITS * different.size()));
+        graph.output("hidden_states", ElementType.FLOAT, one, Size.of((long) UNITS * different.size()));
         if (model.design().attention()) {
             for (TaskDesign task : model.design().tasks()) {
-                graph.output(task.id() + "_attention", Type.FLOAT, one, FRAMES);
+                graph.output(task.id() + "_attention", ElementType.FLOAT, one, FRAMES);
             }
         }
     }

@@ -89,6 +89,7 @@ public final class TrialTraining {
                         trial.frontEnd(), trial.tasks(), data.values().entries(Split.TRAIN)),
                 trial.tasks(),
                 checkpoint.best().orElseThrow(),
+                EpochReport.best(checkpoint.standing().epochs(), configuration.mainTask()),
                 checkpoint.standing(),
                 0);
         Settings settings = Settings.read(Training.KIND, trial.text());

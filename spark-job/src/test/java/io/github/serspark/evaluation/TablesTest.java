@@ -124,6 +124,7 @@ class TablesTest {
                         "[test,valence,uar,0.75]",
                         "[test,valence,levels_present,2.0]",
                         "[test,valence,accuracy,0.75]",
+                        "[test,valence,macro_f1,%s]".formatted(score.confusion().macroF1()),
                         "[test,valence,recall_0,1.0]",
                         "[test,valence,recall_1,null]",
                         "[test,valence,recall_2,0.5]",

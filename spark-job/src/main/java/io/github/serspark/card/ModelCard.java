@@ -212,7 +212,8 @@ public record ModelCard(
         if (system.equals("svms")) {
             return predict + "- `svms.zip` holds a machine for each task in LIBSVM's format\n";
         }
-        String java = "- Java: `SpeechEmotion.load(Path.of(\"DIR\")).predict(samples, rateHz)`, with `ser-spark-predict.jar`\n";
+        String java =
+                "- Java: `SpeechEmotion.load(Path.of(\"DIR\")).predict(samples, rateHz)`, with `ser-spark-predict.jar`\n";
         return predict
                 + (features.isEmpty() ? java : "")
                 + "- ONNX Runtime and PyTorch: `deploy/ser export --model DIR --out exported`\n";

@@ -98,17 +98,19 @@ public final class Evaluation {
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks));
         Seed seed = Seed.of(configuration.seed());
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
-            List<Score> scores = Score.of(
-                    predict(spark, training, data, asked, directory).judged(data.tasks()), seed);
+            List<Score> scores =
+                    Score.of(predict(spark, training, data, asked, directory).judged(data.tasks()), seed);
             Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(spark, scores, significance, directory);
             directory.commit(describe(record, data, model));
-            complete(model, new ModelCard(
-                    model.configuration("train").path("system").asText(),
-                    model.record().path("commit").asText(),
-                    training,
-                    data,
-                    scores.stream().map(Figure::of).toList()));
+            complete(
+                    model,
+                    new ModelCard(
+                            model.configuration("train").path("system").asText(),
+                            model.record().path("commit").asText(),
+                            training,
+                            data,
+                            scores.stream().map(Figure::of).toList()));
             return "%sResult written to %s%n".formatted(new ScoreTable(scores, significance).text(), out);
         }
     }
@@ -119,13 +121,18 @@ public final class Evaluation {
             model.publish(ModelCard.FILE, out -> out.write(card.bytes()));
         } catch (IOException e) {
             System.err.printf(
-                    "Warning: the card of the model %s stays without these figures: %s.%n", model.path(), Excerpt.of(e));
+                    "Warning: the card of the model %s stays without these figures: %s.%n",
+                    model.path(), Excerpt.of(e));
         }
     }
 
     /** @param asked the data, in the values that the model takes */
     private Predictions predict(
-            SparkSession spark, TrainingRecord training, PreparedData data, UtteranceData asked, OutputDirectory directory) {
+            SparkSession spark,
+            TrainingRecord training,
+            PreparedData data,
+            UtteranceData asked,
+            OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();

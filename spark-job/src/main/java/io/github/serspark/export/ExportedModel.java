@@ -26,7 +26,8 @@ import java.util.stream.Stream;
  * @param license of the data, if it was told
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ExportedModel(NetworkDesign design, float[] parameters, TrainingRecord training, String commit, Optional<String> license) {
+record ExportedModel(
+        NetworkDesign design, float[] parameters, TrainingRecord training, String commit, Optional<String> license) {
 
     /** @throws UserException if it is none that has an equal elsewhere */
     static ExportedModel of(TrainedModel model, String path) {

@@ -132,8 +132,7 @@ public final class Training {
             TrainingRecord trained,
             OutputDirectory directory,
             RunRecord record) {
-        ModelCard card =
-                new ModelCard(Section.kebabCase(system), Build.commit(), trained, data.prepared(), List.of());
+        ModelCard card = new ModelCard(Section.kebabCase(system), Build.commit(), trained, data.prepared(), List.of());
         directory.write(ModelCard.FILE, out -> out.write(card.bytes()));
         data.prepared().license().ifPresent(license -> record.put("dataLicense", license));
         directory.commit(record);

@@ -119,17 +119,21 @@ class EvaluationTest {
             }
         }
         assertFalse(card.contains(shared.toString()), card);
-        List<String> matter = card.lines().skip(1).takeWhile(line -> !line.equals("---")).toList();
+        List<String> matter =
+                card.lines().skip(1).takeWhile(line -> !line.equals("---")).toList();
         assertEquals(
                 List.of("library_name", "pipeline_tag", "tags", "license", "model-index"),
-                matter.stream().map(line -> line.substring(0, line.indexOf(": "))).toList());
+                matter.stream()
+                        .map(line -> line.substring(0, line.indexOf(": ")))
+                        .toList());
         JsonNode results = new ObjectMapper()
                 .readTree(matter.get(4).substring("model-index: ".length()))
                 .at("/0/results");
         assertEquals(6, results.size());
         assertEquals("arousal", results.at("/3/task/name").asText());
         assertEquals(
-                splits.at("/test/arousal/uar").asDouble(), results.at("/3/metrics/0/value").asDouble());
+                splits.at("/test/arousal/uar").asDouble(),
+                results.at("/3/metrics/0/value").asDouble());
     }
 
     @Test

@@ -184,9 +184,11 @@ public record ModelCard(
         if (figures.isEmpty()) {
             return "None yet: `deploy/ser evaluate` adds them.\n";
         }
-        StringBuilder table =
-                new StringBuilder("| partition | task | UAR in % | its 95 % interval | accuracy in % | utterances |\n"
-                        + "|---|---|---|---|---|---|\n");
+        StringBuilder table = new StringBuilder(
+                """
+                | partition | task | UAR in % | its 95 % interval | accuracy in % | utterances |
+                |---|---|---|---|---|---|
+                """);
         for (Figure figure : figures) {
             table.append("| %s | %s | %s | %s | %s | %s |\n"
                     .formatted(

@@ -39,7 +39,11 @@ char* dynamic_shared;
 static void* scheduler;
 static const std::function<void()>* body;
 static uint32_t exchanged[MOST_WARPS][2][32];
-static float factors[MOST_WARPS][2][32][6];
+struct Product {
+    float a[16][8], b[8][8], c[16][8];
+    bool done;
+};
+static Product products[MOST_WARPS][2];
 static std::mt19937 shuffler;
 static bool shuffled;
 
@@ -73,19 +77,25 @@ unsigned ballot(bool vote) {
     for (int l = 0; l < 32; l++) mask |= room[l] << l;
     return mask;
 }
+// The first lane that goes on computes the product for all of the warp.
 void multiply(float (&c)[4], float a0, float a1, float a2, float a3, float b0, float b1) {
     auto cut = [](float v) { return __int_as_float(__float_as_int(v) & ~0x1fff); }; // the unit does not see the low bits
-    unsigned lane = linear() % 32;
-    auto& room = factors[linear() / 32][now->products++ % 2];
-    float* own = room[lane];
-    own[0] = cut(a0), own[1] = cut(a1), own[2] = cut(a2), own[3] = cut(a3), own[4] = cut(b0), own[5] = cut(b1);
+    unsigned lane = linear() % 32, g = lane / 4, t = lane % 4;
+    Product& product = products[linear() / 32][now->products++ % 2];
+    product.a[g][t] = cut(a0), product.a[g + 8][t] = cut(a1), product.a[g][t + 4] = cut(a2), product.a[g + 8][t + 4] = cut(a3);
+    product.b[t][g] = cut(b0), product.b[t + 4][g] = cut(b1);
+    product.done = false;
     wait(warp_barrier());
-    int g = lane / 4, t = lane % 4;
-    for (int k = 0; k < 8; k++) {
-        const float* a = room[g * 4 + k % 4] + 2 * (k / 4);
-        float left = room[2 * t * 4 + k % 4][4 + k / 4], right = room[(2 * t + 1) * 4 + k % 4][4 + k / 4];
-        c[0] += a[0] * left, c[1] += a[0] * right, c[2] += a[1] * left, c[3] += a[1] * right;
+    if (!product.done) {
+        for (int row = 0; row < 16; row++)
+            for (int column = 0; column < 8; column++) product.c[row][column] = 0;
+        for (int row = 0; row < 16; row++)
+            for (int k = 0; k < 8; k++)
+                for (int column = 0; column < 8; column++) product.c[row][column] += product.a[row][k] * product.b[k][column];
+        product.done = true;
     }
+    c[0] += product.c[g][2 * t], c[1] += product.c[g][2 * t + 1];
+    c[2] += product.c[g + 8][2 * t], c[3] += product.c[g + 8][2 * t + 1];
 }
 std::map<std::string, Entry>& registry() {
     static std::map<std::string, Entry> r;

@@ -170,8 +170,7 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage(OURS + "*..")
                     .and(DescribedPredicate.not(
-                            resideInAnyPackage(
-                                    OURS + "doctor..", OURS + "run..", OURS + "kernel..", OURS + "gpu.."))))
+                            resideInAnyPackage(OURS + "doctor..", OURS + "run..", OURS + "kernel..", OURS + "gpu.."))))
             .because("it must work before anything else does");
 
     @ArchTest

@@ -43,6 +43,11 @@ public class Framing implements Serializable {
         return frame * frameStep + frameLength / 2.0;
     }
 
+    /** Where the frames of a waveform of so many samples a second lie. */
+    public final FrameTimes times(int rateHz) {
+        return new FrameTimes(centre(0), frameStep, rateHz);
+    }
+
     /** The frames as rows: {@code [frames][frameLength]}. */
     public final float[][] frames(float[] samples) {
         float[][] matrix = new float[frames(samples.length)][frameLength];

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -141,6 +142,20 @@ public final class Section {
     /** The keys of this section itself, sorted: for groups with any keys. */
     public List<String> keys() {
         return config.root().keySet().stream().sorted().collect(Collectors.toUnmodifiableList());
+    }
+
+    /** All values of a group with any keys, each a number from {@code min} to {@code max}, by key. */
+    public Map<String, Double> numbers(double min, double max) {
+        Map<String, Double> values = new TreeMap<>();
+        for (String key : keys()) {
+            Object value = config.root().get(key).unwrapped();
+            if (value instanceof Number number && number.doubleValue() >= min && number.doubleValue() <= max) {
+                values.put(key, number.doubleValue());
+            } else {
+                reject(key, found(key), numberRule("from", min, max));
+            }
+        }
+        return values;
     }
 
     /** Notes a violation that the other methods cannot see, for example one between two keys. */

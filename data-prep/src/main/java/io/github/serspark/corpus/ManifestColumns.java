@@ -17,16 +17,12 @@ import java.util.stream.Stream;
 
 /** What the fields of a manifest's lines mean, by the names in its first line; a blank field counts as absent. */
 final class ManifestColumns {
-    private static final String EXPECTED =
-            "path, speaker, split or session, and at least one of valence, arousal and dominance";
-
     private static final String PATH = "path";
     private static final String SPEAKER = "speaker";
     private static final String ID = "id";
     private static final String SESSION = "session";
     private static final String SPLIT = "split";
 
-    /** All that count. */
     private static final List<String> OWN = Stream.concat(
                     Stream.of(PATH, SPEAKER, ID, SESSION, SPLIT), Dimensions.IN_FILE_ORDER.stream())
             .toList();
@@ -42,8 +38,11 @@ final class ManifestColumns {
     private final Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> names;
     private final boolean decimalComma;
+    private final TaskRules tasks;
 
-    ManifestColumns(Manifest manifest) {
+    /** @param tasks that labels are looked for */
+    ManifestColumns(Manifest manifest, TaskRules tasks) {
+        this.tasks = tasks;
         this.names = manifest.columns();
         this.decimalComma = manifest.separator() == ';'; // the list separator where the comma is the decimal one
         for (int i = 0; i < names.size(); i++) {
@@ -51,16 +50,16 @@ final class ManifestColumns {
         }
     }
 
-    /** @throws UserException if a column of {@link #EXPECTED} is missing, or if one is there twice */
+    /** @throws UserException if a column that is needed is missing, or if one is there twice */
     void require(Location manifest) {
         List<String> missing = missing();
         if (!missing.isEmpty()) {
             String found = Excerpt.of(String.join(", ", names));
             String message = "Cannot read the manifest %s: its columns are %s, expected %s. %s";
-            throw new UserException(message.formatted(manifest, found, EXPECTED, Synonyms.renaming(names, missing))
+            throw new UserException(message.formatted(manifest, found, expected(), Synonyms.renaming(names, missing))
                     .strip());
         }
-        for (String name : OWN) {
+        for (String name : own()) {
             if (names.stream().filter(name::equalsIgnoreCase).count() > 1) {
                 throw new UserException(
                         "Cannot read the manifest %s: several of its columns are called %s, expected one. Rename the others."
@@ -69,11 +68,36 @@ final class ManifestColumns {
         }
     }
 
-    /** Which of {@link #EXPECTED} are not there; of alternatives all, if there is none. */
+    /** All that count. */
+    private List<String> own() {
+        return Stream.concat(OWN.stream(), tasks.columns().stream()).distinct().toList();
+    }
+
+    /** The ratings of which one at least must be there. */
+    private List<String> rated() {
+        return Dimensions.IN_FILE_ORDER.stream()
+                .filter(tasks.dimensions()::contains)
+                .toList();
+    }
+
+    private String expected() {
+        List<String> always = new ArrayList<>(List.of("path", "speaker", "split or session"));
+        always.addAll(tasks.columns());
+        return String.join(", ", always) + (rated().isEmpty() ? "" : ", and at least one of " + listed(rated()));
+    }
+
+    private static String listed(List<String> names) {
+        int last = names.size() - 1;
+        return last == 0 ? names.get(0) : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+    }
+
+    /** Which of those are not there; of alternatives all, if there is none. */
     private List<String> missing() {
         List<String> missing = new ArrayList<>();
-        for (List<String> alternatives :
-                List.of(List.of(PATH), List.of(SPEAKER), List.of(SPLIT, SESSION), Dimensions.IN_FILE_ORDER)) {
+        List<List<String>> needed = new ArrayList<>(List.of(List.of(PATH), List.of(SPEAKER), List.of(SPLIT, SESSION)));
+        tasks.columns().forEach(column -> needed.add(List.of(column)));
+        needed.add(rated());
+        for (List<String> alternatives : needed) {
             if (alternatives.stream().noneMatch(places::containsKey)) {
                 missing.addAll(alternatives);
             }
@@ -83,7 +107,7 @@ final class ManifestColumns {
 
     /** Ratings that seem to be there under another name, which does not count: a sentence, or nothing. */
     Optional<String> overlooked() {
-        List<String> absent = Dimensions.IN_FILE_ORDER.stream()
+        List<String> absent = rated().stream()
                 .filter(name -> !places.containsKey(name))
                 .toList();
         return Optional.of(Synonyms.renaming(names, absent)).filter(renaming -> !renaming.isEmpty());
@@ -141,6 +165,14 @@ final class ManifestColumns {
             values[i] = rating(line, Dimensions.IN_FILE_ORDER.get(i));
         }
         return Ratings.inFileOrder(values);
+    }
+
+    /** The labels that tasks ask for, by their column. */
+    Map<String, String> labels(List<String> line) {
+        Map<String, String> labels = new TreeMap<>();
+        tasks.columns()
+                .forEach(column -> field(line, column).ifPresent(label -> labels.put(column, label)));
+        return labels;
     }
 
     private double rating(List<String> line, String dimension) throws DefectiveLabelException {

@@ -47,7 +47,7 @@ final class ManifestReader {
         this.wanted = wanted;
         this.rules = rules;
         this.manifest = Manifest.read(location);
-        this.columns = new ManifestColumns(manifest);
+        this.columns = new ManifestColumns(manifest, rules.tasks());
         this.files = new FileListing();
     }
 
@@ -82,7 +82,7 @@ final class ManifestReader {
                 columns.hasSplit(),
                 recordings,
                 rejections,
-                columns.overlooked().stream().toList(),
+                columns.overlooked().map("Warning: %s"::formatted).stream().toList(),
                 fingerprint.toString());
     }
 
@@ -99,13 +99,14 @@ final class ManifestReader {
     private Recording recording(String id, List<String> fields) throws IOException, DefectiveLabelException {
         requireAllFields(fields);
         String path = columns.path(fields);
-        Turn turn = new Turn(
+        Turn turn = rules.accept(new Turn(
                 id,
                 columns.speaker(fields),
                 columns.checkedSession(fields),
                 columns.split(fields),
                 rules.accept(columns.ratings(fields)),
-                Optional.empty());
+                columns.labels(fields),
+                Optional.empty()));
         if (lines.containsKey(id)) {
             throw new DefectiveLabelException(LabelDefect.DUPLICATE, "first in line " + lines.get(id));
         }

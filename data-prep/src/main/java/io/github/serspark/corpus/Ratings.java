@@ -35,10 +35,6 @@ public final class Ratings {
         return Double.isNaN(before) || before == of(dimension) ? OptionalDouble.empty() : OptionalDouble.of(before);
     }
 
-    boolean none() {
-        return DoubleStream.of(values).allMatch(Double::isNaN);
-    }
-
     /** Whether all that there are lie on {@code scale}. */
     boolean within(RatingScale scale) {
         return DoubleStream.of(values).allMatch(value -> Double.isNaN(value) || scale.contains(value));

@@ -1,6 +1,7 @@
 package io.github.serspark.corpus;
 
 import io.github.serspark.data.Split;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param speaker unique in the corpus
  * @param session the one that it was recorded in, if the corpus has sessions
  * @param split what the corpus itself says that it is for, if it does
+ * @param labels texts by the name of their column, those that the tasks ask for
  * @param context what only a corpus of dialogs tells
  */
 public record Turn(
@@ -18,4 +20,5 @@ public record Turn(
         Optional<String> session,
         Optional<Split> split,
         Ratings ratings,
+        Map<String, String> labels,
         Optional<Context> context) {}

@@ -21,8 +21,11 @@ public final class Dimensions {
 
     /** A task of each, with the levels that ratings are cut into. */
     public static List<Task> tasks(Thresholds thresholds) {
-        return ALL.stream()
-                .map(dimension -> new Task(dimension, thresholds.described()))
-                .toList();
+        return ALL.stream().map(dimension -> task(dimension, thresholds)).toList();
+    }
+
+    /** The task of one of them. */
+    public static Task task(String dimension, Thresholds thresholds) {
+        return new Task(dimension, thresholds.described());
     }
 }

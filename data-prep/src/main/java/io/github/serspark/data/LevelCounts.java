@@ -29,12 +29,12 @@ public final class LevelCounts {
         return new LevelCounts(tasks, counts);
     }
 
-    /** The tasks that some utterance has a rating of. */
+    /** The tasks that some utterance has a label of. */
     public List<Task> labelled() {
         return tasks(Split.values());
     }
 
-    /** The tasks of which there is something to learn: some utterance of train has a rating. */
+    /** The tasks of which there is something to learn: some utterance of train has a label. */
     public List<Task> learnable() {
         return tasks(Split.TRAIN);
     }
@@ -72,7 +72,7 @@ public final class LevelCounts {
         List<String> absent = absent(split, task);
         boolean train = split == Split.TRAIN;
         if (absent.size() == task.levels().size()) {
-            return Optional.of("no utterance of %s has a rating of %s: %s."
+            return Optional.of("no utterance of %s has a label of %s: %s."
                     .formatted(split.id(), task.id(), train ? "nothing is learnt of it" : "it has no UAR there"));
         }
         String levels = "no utterance of %s has %s %s: ".formatted(split.id(), task.id(), String.join(" or ", absent));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * model the list of those that it learnt.
  *
  * @param id as in the names of columns and folders: {@code arousal}; letters, digits, {@code _} and {@code -}
- * @param levels two at least, from the lowest
+ * @param levels two at least, from the lowest; or classes, which have no order
  */
 public record Task(String id, List<Level> levels) implements Serializable {
 
@@ -20,9 +20,14 @@ public record Task(String id, List<Level> levels) implements Serializable {
     /** Another id, or less than two levels, are an {@link IllegalArgumentException}. */
     public Task {
         levels = List.copyOf(levels);
-        if (!ID.matcher(id).matches() || levels.size() < 2) {
+        if (!isId(id) || levels.size() < 2) {
             throw new IllegalArgumentException("a task called '%s' of the levels %s".formatted(id, levels));
         }
+    }
+
+    /** Whether a task may be called so. */
+    public static boolean isId(String id) {
+        return ID.matcher(id).matches();
     }
 
     /** @throws IllegalArgumentException if none of {@code tasks} is called so */

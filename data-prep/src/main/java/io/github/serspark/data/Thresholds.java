@@ -1,5 +1,6 @@
 package io.github.serspark.data;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -7,7 +8,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Where mean ratings are cut into levels: a rating has the first level whose condition it meets, the last takes the rest. */
-public final class Thresholds {
+public final class Thresholds implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final int MOST_LEVELS = 7;
     private static final Pattern CONDITION = Pattern.compile("(<=?)\\s*(-?\\d+(?:\\.\\d+)?)");
 
@@ -39,7 +42,7 @@ public final class Thresholds {
         Bound last = bounds.get(bounds.size() - 1);
         require(first.includes(scale.lowest()), "no rating is " + first);
         require(!last.includes(scale.highest()), "every rating is " + last);
-        return new Thresholds(bounds);
+        return new Thresholds(List.copyOf(bounds));
     }
 
     private static void requireLevels(int count) {
@@ -95,7 +98,7 @@ public final class Thresholds {
      *
      * @param text the value as it was written
      */
-    private record Bound(double value, String text, boolean included) {
+    private record Bound(double value, String text, boolean included) implements Serializable {
         static Bound parse(String condition) {
             Matcher parts = CONDITION.matcher(condition.strip());
             require(parts.matches(), "'%s'".formatted(condition));

@@ -24,9 +24,8 @@ final class UtteranceRow implements Function<Row, Utterance> {
 
     /** Id, speaker, number of frames, and the levels of {@code tasks}. */
     static StructType entryType(List<Task> tasks) {
-        StructType all = UtteranceTable.description();
         StructType type =
-                new StructType().add(all.apply("id")).add(all.apply("speaker")).add(all.apply("num_frames"));
+                new StructType().add(UtteranceTable.ID).add(UtteranceTable.SPEAKER).add(UtteranceTable.NUM_FRAMES);
         for (Task task : tasks) {
             type = type.add(UtteranceTable.levelColumn(task.id()));
         }

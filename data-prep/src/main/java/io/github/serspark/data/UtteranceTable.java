@@ -25,14 +25,23 @@ public final class UtteranceTable {
     static final String SAMPLES = "samples";
     static final String FRAMES = "frames";
 
+    static final StructField ID = DataTypes.createStructField("id", DataTypes.StringType, false);
+    static final StructField SPEAKER = DataTypes.createStructField("speaker", DataTypes.StringType, false);
+    static final StructField NUM_FRAMES = DataTypes.createStructField("num_frames", DataTypes.IntegerType, false);
+
     private UtteranceTable() {}
 
-    /** All columns that describe an utterance, up to and without its waveform. */
-    public static StructType description() {
+    /**
+     * All columns that describe an utterance, up to and without its waveform.
+     *
+     * @param rated ratings that are cut into levels
+     * @param categories tasks of classes
+     */
+    public static StructType description(List<String> rated, List<String> categories) {
         StructType type = new StructType()
-                .add("id", DataTypes.StringType, false)
+                .add(ID)
                 .add("session", DataTypes.StringType, true)
-                .add("speaker", DataTypes.StringType, false)
+                .add(SPEAKER)
                 .add("gender", DataTypes.StringType, true)
                 .add("dialog", DataTypes.StringType, true)
                 .add("scripted", DataTypes.BooleanType, true)
@@ -42,12 +51,15 @@ public final class UtteranceTable {
         for (String dimension : Dimensions.IN_FILE_ORDER) {
             type = type.add(dimension, DataTypes.DoubleType, true);
         }
-        for (String dimension : Dimensions.IN_FILE_ORDER) {
+        for (String dimension : rated) {
             type = type.add(levelColumn(dimension));
+        }
+        for (String task : categories) {
+            type = type.add(task + "_label", DataTypes.StringType, true).add(levelColumn(task));
         }
         return type.add("frame_length", DataTypes.IntegerType, false)
                 .add("frame_step", DataTypes.IntegerType, false)
-                .add("num_frames", DataTypes.IntegerType, false);
+                .add(NUM_FRAMES);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.serspark.egemaps;
 
+import io.github.serspark.audio.FrameTimes;
 import java.util.Arrays;
 import java.util.List;
 
@@ -13,6 +14,9 @@ import java.util.List;
 public record Descriptors(List<String> columns, float[][] rows) {
     /** Seconds from a row to the next; row k describes what starts at k times that. */
     public static final double STEP_SECONDS = 0.01;
+
+    /** Where the longest frames lie that a row describes, those of the pitch. */
+    static final FrameTimes TIMES = RawDescriptors.LONG.times(Egemaps.RATE_HZ);
 
     /** The 25 of eGeMAPSv02. */
     public static final List<String> V02 =

@@ -2,6 +2,7 @@ package io.github.serspark.egemaps;
 
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.FrameTimes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,14 +39,24 @@ public enum FeatureLevel {
         public float[][] rows(Egemaps egemaps) {
             return egemaps.descriptors().rows();
         }
+
+        @Override
+        public Optional<FrameTimes> times() {
+            return Optional.of(Descriptors.TIMES);
+        }
     };
 
     /** As openSMILE names them. */
     public abstract List<String> columns();
 
+    /** Where the rows lie in a recording; nothing where a row describes all of it. */
+    public Optional<FrameTimes> times() {
+        return Optional.empty();
+    }
+
     /** Whether a row has a start and an end. */
     public boolean isTimed() {
-        return this == DESCRIPTORS;
+        return times().isPresent();
     }
 
     /** {@code [rows][columns]} */

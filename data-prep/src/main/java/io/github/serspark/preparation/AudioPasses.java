@@ -25,12 +25,14 @@ final class AudioPasses {
     private final SparkSession spark;
     private final JavaSparkContext context;
     private final PreparationConfig config;
+    private final UtteranceRows rows;
     private final AudioSource source;
 
     AudioPasses(SparkSession spark, PreparationConfig config) {
         this.spark = spark;
         this.context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         this.config = config;
+        this.rows = new UtteranceRows(config.framing(), config.labels().tasks());
         this.source = new AudioSource(
                 context.broadcast(
                         new SerializableConfiguration(spark.sparkContext().hadoopConfiguration())),
@@ -72,7 +74,6 @@ final class AudioPasses {
     private JavaRDD<Row> shards(List<Recording> recordings, Screening screening) {
         List<List<Recording>> shards =
                 Shards.cut(recordings, recording -> storedBytes(screening.samples(recording)), shardBytes());
-        UtteranceRows rows = new UtteranceRows(config.framing(), config.thresholds());
         List<List<Row>> described = shards.stream()
                 .map(shard -> shard.stream()
                         .map(recording -> rows.row(recording, screening.samples(recording)))
@@ -92,10 +93,10 @@ final class AudioPasses {
         return stored * Float.BYTES;
     }
 
-    private void write(JavaRDD<Row> rows, String path) {
+    private void write(JavaRDD<Row> utterances, String path) {
         boolean materialised = config.frames() == FrameStorage.MATERIALISED;
-        StructType type = UtteranceTable.description().add(UtteranceTable.waveform(materialised));
-        UtteranceOutputFormat.write(rows, type, config.compression(), path);
+        StructType type = rows.type().add(UtteranceTable.waveform(materialised));
+        UtteranceOutputFormat.write(utterances, type, config.compression(), path);
     }
 
     private LongAccumulator accumulator() {

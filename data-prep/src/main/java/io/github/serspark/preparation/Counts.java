@@ -2,9 +2,9 @@ package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Framing;
 import io.github.serspark.corpus.Recording;
-import io.github.serspark.data.Dimensions;
+import io.github.serspark.corpus.TaskRule;
+import io.github.serspark.corpus.TaskRules;
 import io.github.serspark.data.Level;
-import io.github.serspark.data.Thresholds;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.stream.Collectors;
  * How large a partition is.
  *
  * @param sessions that it has utterances of, sorted by name
- * @param levels by the task's id how many utterances have each level; those without a rating have none
+ * @param levels by the task's id how many utterances have each level; those without a label have none
  */
 record Counts(List<String> sessions, int utterances, long samples, long frames, Map<String, List<Integer>> levels) {
 
-    static Counts of(List<Recording> recordings, Screening screening, Framing framing, Thresholds thresholds) {
+    static Counts of(List<Recording> recordings, Screening screening, Framing framing, TaskRules tasks) {
         long samples = 0;
         long frames = 0;
         for (Recording recording : recordings) {
@@ -27,8 +27,8 @@ record Counts(List<String> sessions, int utterances, long samples, long frames, 
             frames += framing.frames(screening.samples(recording));
         }
         Map<String, List<Integer>> levels = new LinkedHashMap<>();
-        for (String dimension : Dimensions.ALL) {
-            levels.put(dimension, levels(recordings, dimension, thresholds));
+        for (TaskRule task : tasks.all()) {
+            levels.put(task.task().id(), levels(recordings, task));
         }
         return new Counts(sessions(recordings), recordings.size(), samples, frames, levels);
     }
@@ -41,10 +41,11 @@ record Counts(List<String> sessions, int utterances, long samples, long frames, 
                 .collect(Collectors.toList());
     }
 
-    private static List<Integer> levels(List<Recording> recordings, String dimension, Thresholds thresholds) {
-        int[] counts = new int[thresholds.levels()];
+    /** How many of {@code recordings} have each level of a task. */
+    static List<Integer> levels(List<Recording> recordings, TaskRule task) {
+        int[] counts = new int[task.task().levels().size()];
         for (Recording recording : recordings) {
-            int level = thresholds.level(recording.turn().ratings().of(dimension));
+            int level = task.level(recording.turn());
             if (level != Level.NONE) {
                 counts[level]++;
             }

@@ -98,7 +98,7 @@ public final class Preparation {
         String tables = config.partition().allFolds()
                 ? writeFolds(spark, found, divided, writer, output, record)
                 : writer.write(divided.get(0), output, record).table();
-        return tables + notes(found, repetitions) + screening.table();
+        return tables + published(screening.usable()) + notes(found, repetitions) + screening.table();
     }
 
     /** What can be told without any audio; the names of one file are many, but never in two partitions. */
@@ -110,14 +110,32 @@ public final class Preparation {
         }
     }
 
+    /** For people: how the classes of a preset compare with what others report of the same corpus. */
+    private String published(List<Recording> usable) {
+        StringBuilder text = new StringBuilder();
+        config.labels().tasks().all().forEach(task -> {
+            List<Integer> others = config.published().getOrDefault(task.task().id(), List.of());
+            if (!others.isEmpty()) {
+                text.append("%s in all partitions: %s; others report of all of IEMOCAP %s.%n"
+                        .formatted(
+                                task.task().id(),
+                                Summary.slashed(Counts.levels(usable, task)),
+                                Summary.slashed(others)));
+            }
+        });
+        return text.toString();
+    }
+
     private static String notes(Corpus found, Repetitions repetitions) {
-        return Stream.concat(found.notes().stream().map("Warning: %s"::formatted), repetitions.warning().stream())
+        return Stream.concat(found.notes().stream(), repetitions.warning().stream())
                 .map(note -> note + System.lineSeparator())
                 .collect(Collectors.joining());
     }
 
     private Corpus readCorpus(Configuration hadoop) {
-        return config.layout().read(Location.of(hadoop, corpus), config.partition()::takes, config.labels());
+        return config.labels()
+                .tasks()
+                .select(config.layout().read(Location.of(hadoop, corpus), config.partition()::takes, config.labels()));
     }
 
     /** All of them before the first is written, since one may be empty. */

@@ -13,13 +13,18 @@ import io.github.serspark.corpus.RatingSource;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.data.Thresholds;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
-/** The settings of a preparation: see {@code reference.conf}. */
+/**
+ * The settings of a preparation: see {@code reference.conf}.
+ *
+ * @param published how many utterances of the corpus have each class in what others have published, by the task's id
+ */
 record PreparationConfig(
         Layout layout,
         LabelRules labels,
-        Thresholds thresholds,
+        Map<String, List<Integer>> published,
         PartitionRule partition,
         int sampleRateHz,
         boolean resample,
@@ -39,13 +44,15 @@ record PreparationConfig(
         Section section = settings.section(SECTION);
         int rateHz = section.integer("sample-rate-hz", 1000, 384_000);
         RatingScale scale = ratingScale(section);
+        Layout layout = section.choice("layout", Layout.class);
         return new PreparationConfig(
-                section.choice("layout", Layout.class),
+                layout,
                 new LabelRules(
                         section.choice("rating-source", RatingSource.class),
                         scale,
-                        section.choice("out-of-range", OutOfRange.class)),
-                thresholds(section, scale),
+                        section.choice("out-of-range", OutOfRange.class),
+                        DeclaredTasks.of(settings, section, layout, thresholds(section, scale))),
+                DeclaredTasks.published(settings),
                 partition(section.section("partition")),
                 rateHz,
                 resample(section, rateHz),

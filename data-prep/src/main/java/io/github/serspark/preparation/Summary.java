@@ -2,7 +2,7 @@ package io.github.serspark.preparation;
 
 import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.Recording;
-import io.github.serspark.data.Dimensions;
+import io.github.serspark.data.Level;
 import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparationRecord.Clipped;
 import io.github.serspark.data.PreparationRecord.PartitionCounts;
@@ -31,9 +31,9 @@ final class Summary {
 
     Summary(Map<Split, List<Recording>> partitions, Screening screening, PreparationConfig config) {
         paper = config.layout() == Layout.IEMOCAP ? PAPER : Map.of();
-        tasks = Dimensions.tasks(config.thresholds());
+        tasks = config.labels().tasks().tasks();
         partitions.forEach((split, recordings) ->
-                counts.put(split, Counts.of(recordings, screening, config.framing(), config.thresholds())));
+                counts.put(split, Counts.of(recordings, screening, config.framing(), config.labels().tasks())));
         Map<Split, Map<String, List<Integer>>> bySplit = new TreeMap<>();
         counts.forEach((split, numbers) -> bySplit.put(split, numbers.levels()));
         levels = new LevelCounts(tasks, bySplit);
@@ -92,8 +92,9 @@ final class Summary {
     }
 
     private static String levelNames(Task task) {
-        int levels = task.levels().size();
-        return levels <= 3 ? String.join("/", task.levelNames()) : "levels 0 to " + (levels - 1);
+        List<String> names = task.levelNames();
+        boolean numbered = names.get(0).startsWith(Level.NUMBERED);
+        return numbered ? "levels 0 to " + (names.size() - 1) : String.join("/", names);
     }
 
     private List<String> line(Split split, Counts counts) {
@@ -106,7 +107,7 @@ final class Summary {
         return line;
     }
 
-    private static String slashed(List<Integer> numbers) {
+    static String slashed(List<Integer> numbers) {
         return numbers.stream().map(String::valueOf).collect(Collectors.joining("/"));
     }
 }

@@ -1,12 +1,15 @@
 package io.github.serspark.preparation;
 
 import io.github.serspark.audio.Framing;
+import io.github.serspark.corpus.CategoryTask;
 import io.github.serspark.corpus.Context;
+import io.github.serspark.corpus.RatedTask;
 import io.github.serspark.corpus.Recording;
+import io.github.serspark.corpus.TaskRule;
+import io.github.serspark.corpus.TaskRules;
 import io.github.serspark.corpus.Turn;
 import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.Level;
-import io.github.serspark.data.Thresholds;
 import io.github.serspark.data.UtteranceTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
 
 /** Describes recordings in the columns of {@link UtteranceTable}. */
 final class UtteranceRows {
@@ -21,11 +25,26 @@ final class UtteranceRows {
     private static final List<Object> UNKNOWN = Collections.nCopies(6, null);
 
     private final Framing framing;
-    private final Thresholds thresholds;
+    private final List<RatedTask> rated = new ArrayList<>(); // in the order of the columns
+    private final List<CategoryTask> categories;
 
-    UtteranceRows(Framing framing, Thresholds thresholds) {
+    UtteranceRows(Framing framing, TaskRules tasks) {
         this.framing = framing;
-        this.thresholds = thresholds;
+        this.categories = tasks.categories();
+        for (String dimension : Dimensions.IN_FILE_ORDER) {
+            tasks.all().stream()
+                    .filter(RatedTask.class::isInstance)
+                    .map(RatedTask.class::cast)
+                    .filter(task -> task.dimension().equals(dimension))
+                    .forEach(rated::add);
+        }
+    }
+
+    /** The columns of its rows, but for the last. */
+    StructType type() {
+        return UtteranceTable.description(
+                rated.stream().map(RatedTask::dimension).toList(),
+                categories.stream().map(CategoryTask::id).toList());
     }
 
     /** The description of {@code recording}, and at the end the location of its audio. */
@@ -38,13 +57,19 @@ final class UtteranceRows {
             double rating = turn.ratings().of(dimension);
             fields.add(Double.isNaN(rating) ? null : rating);
         }
-        for (String dimension : Dimensions.IN_FILE_ORDER) {
-            int level = thresholds.level(turn.ratings().of(dimension));
-            fields.add(level == Level.NONE ? null : level);
+        rated.forEach(task -> fields.add(level(task, turn)));
+        for (CategoryTask task : categories) {
+            fields.add(turn.labels().get(task.column()));
+            fields.add(level(task, turn));
         }
         fields.addAll(List.of(framing.frameLength(), framing.frameStep(), framing.frames(samples)));
         fields.add(recording.location());
         return RowFactory.create(fields.toArray());
+    }
+
+    private static Integer level(TaskRule task, Turn turn) {
+        int level = task.level(turn);
+        return level == Level.NONE ? null : level;
     }
 
     private static List<Object> fields(Context context) {

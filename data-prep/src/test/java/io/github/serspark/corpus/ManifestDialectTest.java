@@ -166,7 +166,7 @@ final class ManifestDialectTest extends ManifestFolder {
     @Test
     void aRatingUnderAnotherNameIsTold() throws IOException {
         Corpus found = read("path,speaker,split,valence,activation,mood\nwavs/a.wav,s,train,1,2,3\n");
-        assertEquals(List.of("Rename activation to arousal, if that is what it holds."), found.notes());
+        assertEquals(List.of("Warning: Rename activation to arousal, if that is what it holds."), found.notes());
         assertEquals(
                 List.of(),
                 read("path,speaker,split,valence\nwavs/a.wav,s,train,1\n").notes());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.data.Split;
 import io.github.serspark.run.UserException;
+import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -126,6 +127,7 @@ final class PartitionRuleTest {
                 Optional.of(session),
                 Optional.of(Split.DEV),
                 Ratings.inFileOrder(1, 2, 3),
+                Map.of(),
                 Optional.empty());
     }
 }

@@ -76,7 +76,7 @@ final class PartitionTest {
     private static Recording recording(String session, String speaker) {
         Ratings ratings = Ratings.inFileOrder(1, 2, 3);
         return new Recording(
-                new Turn("id", speaker, Optional.of(session), Optional.empty(), ratings, Optional.empty()),
+                new Turn("id", speaker, Optional.of(session), Optional.empty(), ratings, Map.of(), Optional.empty()),
                 "path",
                 "location",
                 "file");

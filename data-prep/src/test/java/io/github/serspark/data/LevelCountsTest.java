@@ -43,8 +43,8 @@ final class LevelCountsTest {
                         "Warning: no utterance of train has valence middle or high: a network cannot learn what it never sees.",
                         "Warning: no utterance of dev has valence low: UAR is the mean over the other levels there.",
                         "Warning: no utterance of test has valence middle or high: UAR is the mean over the other levels there.",
-                        "Warning: no utterance of train has a rating of dominance: nothing is learnt of it.",
-                        "Warning: no utterance of dev has a rating of dominance: it has no UAR there.",
+                        "Warning: no utterance of train has a label of dominance: nothing is learnt of it.",
+                        "Warning: no utterance of dev has a label of dominance: it has no UAR there.",
                         "Warning: no utterance of test has dominance middle: UAR is the mean over the other levels there."),
                 counts.warnings(counts.labelled()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
 import java.util.Arrays;
@@ -150,5 +151,13 @@ class EgemapsTest {
         IntStream.range(0, samples.length)
                 .forEach(i -> changed[i] = Math.min(Math.max(gain * samples[i] + offset, -1), 1));
         return changed;
+    }
+
+    /** The pitch needs 60 ms, every 10 ms. */
+    @Test
+    void descriptorsLieWhereTheirLongestFramesDo() {
+        FrameTimes times = FeatureLevel.DESCRIPTORS.times().orElseThrow();
+        assertEquals(0.03, times.centre(0));
+        assertEquals(1.03, times.centre(100));
     }
 }

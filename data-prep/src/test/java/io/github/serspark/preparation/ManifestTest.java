@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -101,6 +102,73 @@ final class ManifestTest {
         assertEquals(
                 "[audio/bo0.wav,null,bo,null,null,null,null,null,null,null,1.5,null,null,0,null,640,160,3,test]",
                 row.toString());
+    }
+
+    @Test
+    void aColumnOfLabelsIsATask() throws IOException {
+        Path manifest = manifest("split", List.of("train", "test", "dev", "train"));
+        List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
+        List<String> labels = List.of("Mood", "glad", "low", "low", "glad", "low", "merry", "x", "");
+        for (int i = 0; i < labels.size(); i++) {
+            lines.set(i, lines.get(i) + "," + labels.get(i));
+        }
+        Files.write(manifest, lines);
+        String[] tasks = {
+            "tasks=[mood, arousal]", "categories.mood={column: mood, classes: {high: [glad, merry], low: low}}"
+        };
+        prepare(manifest, tasks);
+        PreparedData data = open("data");
+        assertEquals(
+                "[mood (glad or merry, low), arousal (<= 2, > 2 and < 4, >= 4)]",
+                data.tasks().toString());
+        assertEquals(
+                List.of("{mood=0, arousal=0}", "{mood=1, arousal=1}", "{arousal=0}", "{arousal=1}"),
+                data.entries(Split.TRAIN).stream().map(this::levels).toList());
+        assertEquals("[1,1]", data.runRecord().at("/counts/train/levels/mood").toString());
+        Row row = SPARK.read()
+                .parquet(folder.resolve("data/utterances").toString())
+                .filter("id = 'audio/di0.wav'")
+                .select("arousal_level", "mood_label", "mood_level")
+                .first();
+        assertEquals("[0,x,null]", row.toString());
+    }
+
+    private String levels(UtteranceEntry entry) {
+        Map<String, Integer> levels = new LinkedHashMap<>();
+        open("data").tasks().stream()
+                .filter(task -> entry.levels().containsKey(task))
+                .forEach(task -> levels.put(task.id(), entry.level(task)));
+        return levels.toString();
+    }
+
+    @Test
+    void whatIsOfNoClassIsLeftOutOnRequest() throws IOException {
+        Path manifest = manifest("split", List.of("train", "test", "dev", "train"));
+        List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
+        List<String> labels = List.of("mood", "glad", "low", "low", "glad", "low", "glad", "x", "");
+        for (int i = 0; i < labels.size(); i++) {
+            lines.set(i, lines.get(i) + "," + labels.get(i));
+        }
+        Files.write(manifest, lines);
+        String said = prepare(
+                manifest,
+                "tasks=[mood]",
+                "categories.mood={column: mood, classes: [glad, low], rest: leave-out}");
+        assertTrue(said.contains("2 of 8 utterances are left out, since they are of no class of mood."), said);
+        assertEquals(2, open("data").entries(Split.TRAIN).size());
+        assertEquals(
+                "Cannot prepare the task mood: no utterance is joy (mood joy), expected at least one of each class; there are"
+                        + " glad (3), low (3), x (1). Change prepare.categories.mood.classes.",
+                assertThrows(
+                                UserException.class,
+                                () -> prepare(
+                                        manifest, "tasks=[mood]", "categories.mood={column: mood, classes: [glad, joy]}"))
+                        .getMessage());
+        String missing = assertThrows(
+                        UserException.class,
+                        () -> prepare(manifest, "tasks=[m]", "categories.m={column: feel, classes: [glad, low]}"))
+                .getMessage();
+        assertTrue(missing.contains("expected path, speaker, split or session, feel."), missing);
     }
 
     @Test

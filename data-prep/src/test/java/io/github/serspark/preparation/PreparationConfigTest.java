@@ -11,6 +11,7 @@ import io.github.serspark.corpus.OutOfRange;
 import io.github.serspark.corpus.PartitionRule;
 import io.github.serspark.corpus.PartitionScheme;
 import io.github.serspark.corpus.RatingSource;
+import io.github.serspark.data.Level;
 import io.github.serspark.data.RatingScale;
 import io.github.serspark.run.UserException;
 import java.util.List;
@@ -25,7 +26,7 @@ final class PreparationConfigTest {
         assertEquals(RatingSource.SUMMARY, config.labels().source());
         assertEquals(new RatingScale(1, 5), config.labels().scale());
         assertEquals(OutOfRange.CLIP, config.labels().outOfRange());
-        assertEquals(List.of("<= 2", "> 2 and < 4", ">= 4"), config.thresholds().ranges());
+        assertEquals(List.of("<= 2", "> 2 and < 4", ">= 4"), ranges(config));
         assertEquals(
                 new PartitionRule(PartitionScheme.AUTO, OptionalInt.of(5), List.of(), List.of(), List.of()),
                 config.partition());
@@ -38,6 +39,12 @@ final class PreparationConfigTest {
         assertEquals(0.05, config.maxClippedFraction());
         assertEquals(64, config.shardMebibytes());
         assertEquals(Compression.SNAPPY, config.compression());
+    }
+
+    private static List<String> ranges(PreparationConfig config) {
+        return config.labels().tasks().tasks().get(0).levels().stream()
+                .map(Level::ratings)
+                .toList();
     }
 
     @Test
@@ -66,7 +73,7 @@ final class PreparationConfigTest {
         assertEquals(RatingSource.RATERS, config.labels().source());
         assertEquals(new RatingScale(-1, 0.5), config.labels().scale());
         assertEquals(OutOfRange.REJECT, config.labels().outOfRange());
-        assertEquals(List.of("< 0", ">= 0"), config.thresholds().ranges());
+        assertEquals(List.of("< 0", ">= 0"), ranges(config));
         assertEquals(
                 new PartitionRule(
                         PartitionScheme.SESSIONS, OptionalInt.of(2), List.of("2"), List.of("my 3"), List.of("5")),

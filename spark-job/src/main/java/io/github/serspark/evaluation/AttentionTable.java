@@ -1,9 +1,11 @@
 package io.github.serspark.evaluation;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.posexplode;
 
-import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.FrameTimes;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Row;
@@ -15,8 +17,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The table {@code attention}: where a model looked, a row for every utterance of dev and test, task and frame.
  *
- * <p>Frames count from 0; {@code time_s} is the centre of the frame, in seconds from the beginning of the utterance; the
- * weights of an utterance and task add up to 1.
+ * <p>Frames count from 0; {@code time_s} is the centre of the frame, in seconds from the beginning of the utterance, null
+ * where the frames are rows of features that others made; the weights of an utterance and task add up to 1.
  */
 final class AttentionTable {
 
@@ -30,7 +32,7 @@ final class AttentionTable {
 
     /** Writes one file sorted by partition, utterance, task and frame; nothing if the model has no attention. */
     static void write(
-            SparkSession spark, JavaRDD<Prediction> predictions, Framing framing, int sampleRateHz, String path) {
+            SparkSession spark, JavaRDD<Prediction> predictions, Optional<FrameTimes> times, String path) {
         JavaRDD<Row> curves = predictions
                 .filter(prediction -> prediction.attention().length > 0)
                 .map(AttentionTable::curve);
@@ -50,7 +52,7 @@ final class AttentionTable {
                         col("id"),
                         col("task"),
                         col("frame"),
-                        centre(framing, sampleRateHz).as("time_s"),
+                        centre(times).as("time_s"),
                         col("weight"))
                 .write()
                 .parquet(path);
@@ -61,10 +63,9 @@ final class AttentionTable {
                 prediction.split().id(), prediction.id(), prediction.task().id(), prediction.attention());
     }
 
-    private static Column centre(Framing framing, int sampleRateHz) {
-        return col("frame")
-                .multiply(framing.frameStep())
-                .plus(framing.centre(0))
-                .divide(sampleRateHz);
+    private static Column centre(Optional<FrameTimes> times) {
+        return times.map(
+                        frames -> col("frame").multiply(frames.step()).plus(frames.first()).divide(frames.rateHz()))
+                .orElse(lit(null).cast(DataTypes.DoubleType));
     }
 }

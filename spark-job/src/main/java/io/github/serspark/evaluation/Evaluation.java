@@ -89,12 +89,13 @@ public final class Evaluation {
         PreparedData data = PreparedData.open(spark, dataPath);
         CompletedRun model = CompletedRun.open(hadoop, modelPath, "train");
         UtteranceData asked = TrainingData.require(spark, model, data, settings);
-        List<Task> tasks = model.record(TrainingRecord.class).tasks();
+        TrainingRecord training = model.record(TrainingRecord.class);
+        List<Task> tasks = training.tasks();
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks));
         Seed seed = Seed.of(configuration.seed());
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
             List<Score> scores = Score.of(
-                    predict(spark, tasks.size(), data, asked, directory).judged(data.tasks()), seed);
+                    predict(spark, training, data, asked, directory).judged(data.tasks()), seed);
             Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(spark, scores, significance, directory);
             directory.commit(describe(record, data, model));
@@ -104,11 +105,11 @@ public final class Evaluation {
 
     /** @param asked the data, in the values that the model takes */
     private Predictions predict(
-            SparkSession spark, int tasks, PreparedData data, UtteranceData asked, OutputDirectory directory) {
+            SparkSession spark, TrainingRecord training, PreparedData data, UtteranceData asked, OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();
-        long total = utterances * tasks;
+        long total = utterances * training.tasks().size();
         try (Predictor predictor = models.load(spark, modelPath, configuration.attention())) {
             JavaRDD<Prediction> predictions = predictor
                     .predict(asked, Split.DEV)
@@ -121,7 +122,7 @@ public final class Evaluation {
                     "predictions",
                     done::value,
                     () -> Predictions.write(spark, predictions, done, path));
-            AttentionTable.write(spark, predictions, data.framing(), data.sampleRateHz(), directory.child("attention"));
+            AttentionTable.write(spark, predictions, training.data().times(), directory.child("attention"));
             predictions.unpersist();
             return written;
         }

@@ -48,6 +48,7 @@ final class MetricsJson {
         });
         metrics.put("levelsPresent", confusion.levelsPresent());
         metrics.put("accuracy", defined(confusion.accuracy()));
+        metrics.put("macroF1", defined(confusion.macroF1()));
         metrics.put(
                 "recalls",
                 Arrays.stream(confusion.recalls())

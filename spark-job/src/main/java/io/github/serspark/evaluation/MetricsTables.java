@@ -20,7 +20,7 @@ import org.apache.spark.sql.types.StructType;
  * <p>{@code metrics} has a row for every partition, task and metric: {@code n}, {@code uar}, its 95 % interval
  * {@code uar_low} and {@code uar_high} for other utterances of the same speakers, with 8 speakers or more also
  * {@code uar_low_speakers} and {@code uar_high_speakers} for other speakers, {@code levels_present} (of how many levels'
- * recalls UAR is the mean), {@code accuracy}, and {@code recall_0} for the lowest level and so on.
+ * recalls UAR is the mean), {@code accuracy}, {@code macro_f1}, and {@code recall_0} for the lowest level and so on.
  *
  * <p>{@code significance} has a row for every partition, task and test whether the system is better than the baseline, all
  * one-tailed:
@@ -83,6 +83,7 @@ public final class MetricsTables {
         rows.add(metric(judged, "uar", confusion.uar()));
         rows.add(metric(judged, "levels_present", confusion.levelsPresent().length));
         rows.add(metric(judged, "accuracy", confusion.accuracy()));
+        rows.add(metric(judged, "macro_f1", confusion.macroF1()));
         for (int level = 0; level < confusion.levels(); level++) {
             rows.add(metric(judged, "recall_" + level, confusion.recall(level)));
         }

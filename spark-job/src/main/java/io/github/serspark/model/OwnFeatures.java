@@ -2,6 +2,7 @@ package io.github.serspark.model;
 
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.data.FeatureColumns;
 import io.github.serspark.egemaps.FeatureLevel;
@@ -11,6 +12,7 @@ import io.github.serspark.run.UserException;
 /** Our own features: those columns of them that the model learnt from, standardised. */
 record OwnFeatures(FeatureLevel level, FeatureColumns.Selection columns, int width, int sampleRateHz)
         implements SpeechValues {
+    private static final FrameTimes FROM_THE_BEGINNING = new FrameTimes(0, 0, 1); // of the one row
 
     static OwnFeatures of(TrainingRecord.TrainedFeatures features, int sampleRateHz, String model) {
         FeatureLevel level = FeatureLevel.ofTable(features.name())
@@ -31,5 +33,10 @@ record OwnFeatures(FeatureLevel level, FeatureColumns.Selection columns, int wid
     @Override
     public Framing framing() {
         return new Framing(width, width);
+    }
+
+    @Override
+    public FrameTimes times() {
+        return level.times().orElse(FROM_THE_BEGINNING);
     }
 }

@@ -74,7 +74,7 @@ public final class SpeechFormat implements Serializable {
 
     /** The centre of a frame, counted from 0, in seconds from the beginning. */
     public double centreSeconds(int frame) {
-        return framing.centre(frame) / sampleRateHz;
+        return values.times().centre(frame);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.serspark.model;
 
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.audio.Framing;
 import java.io.Serializable;
 
@@ -13,4 +14,7 @@ interface SpeechValues extends Serializable {
 
     /** How the values are cut into frames. */
     Framing framing();
+
+    /** Where the frames lie in the recording. */
+    FrameTimes times();
 }

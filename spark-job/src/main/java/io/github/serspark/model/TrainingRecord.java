@@ -1,11 +1,13 @@
 package io.github.serspark.model;
 
+import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.FeatureColumns;
 import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
+import io.github.serspark.egemaps.FeatureLevel;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +55,13 @@ public record TrainingRecord(TrainedData data, List<Task> tasks, int bestEpoch, 
         /** @throws IllegalArgumentException if there are no such frames */
         Framing framing() {
             return new Framing(frameLength, frameStep);
+        }
+
+        /** Where the frames lie that it learnt from; nothing where they are features that others made, or have no times. */
+        public Optional<FrameTimes> times() {
+            return learntFeatures().isEmpty()
+                    ? Optional.of(framing().times(sampleRateHz))
+                    : learntFeatures().flatMap(own -> FeatureLevel.ofTable(own.name())).flatMap(FeatureLevel::times);
         }
 
         /** How the values were cut that it learnt from. */

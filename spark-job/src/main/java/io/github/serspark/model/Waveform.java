@@ -2,6 +2,7 @@ package io.github.serspark.model;
 
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Standardisation;
 
@@ -12,5 +13,10 @@ record Waveform(int sampleRateHz, Framing framing, Standardisation standardisati
     public float[] of(Audio recording) throws DefectiveAudioException {
         return standardisation.apply(
                 recording.resampled(sampleRateHz).framed(framing, sampleRateHz).samples());
+    }
+
+    @Override
+    public FrameTimes times() {
+        return framing.times(sampleRateHz);
     }
 }

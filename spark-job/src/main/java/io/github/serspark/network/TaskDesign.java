@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record TaskDesign(String id, int levels, double weight, List<Double> levelWeights) implements Serializable {
     private static final int MIN_LEVELS = 2;
-    private static final int MAX_LEVELS = 7;
+    private static final int MAX_LEVELS = 50;
 
     /** A value out of range is an {@link IllegalArgumentException}. */
     public TaskDesign {

@@ -4,6 +4,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
 import io.github.serspark.run.UserException;
+import io.github.serspark.training.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,16 +37,17 @@ record Experiment(
         List<PreparedData> data =
                 folds.stream().map(fold -> PreparedData.open(spark, fold)).toList();
         List<Integer> seeds = IntStream.of(configuration.allSeeds()).boxed().toList();
-        return new Experiment(spark, folds, data, learnable(folds, data), seeds, runs, all);
+        return new Experiment(spark, folds, data, learnable(folds, data, all), seeds, runs, all);
     }
 
-    /** The tasks that every fold is labelled for: nothing is learnt of what nobody rated. */
-    private static List<Task> learnable(List<String> folds, List<PreparedData> data) {
-        List<Task> tasks = new ArrayList<>(data.get(0).tasks());
+    /** The tasks that are asked for and that every fold is labelled for: nothing is learnt of what nobody rated. */
+    private static List<Task> learnable(List<String> folds, List<PreparedData> data, Settings all) {
+        Settings several = all.with("train.system=mtl", "train.task=null");
+        List<Task> tasks = new ArrayList<>(TrialSpec.asked(several, data.get(0).tasks()));
         data.forEach(fold -> tasks.retainAll(fold.levelCounts().learnable()));
         if (tasks.isEmpty()) {
             throw new UserException(
-                    "Cannot reproduce the table with %s: no task has ratings in train, expected one of %s. Prepare data that are rated."
+                    "Cannot reproduce the table with %s: no task has labels in train, expected one of %s. Prepare data that are labelled."
                             .formatted(folds.get(0), Task.ids(data.get(0).tasks())));
         }
         return tasks;

@@ -98,7 +98,8 @@ record TrainedRow(String id, String label, TrainedSystem kind, Optional<String> 
      * @param task its id
      */
     Settings settings(Settings all, Optional<String> task, int seed) {
-        return all.with(
+        Settings own = kind.multiTask() ? all : all.with("train.tasks=[]", "train.main-task=null");
+        return own.with(
                 "train.system=" + Section.kebabCase(kind),
                 "train.features=" + features.map(name -> '"' + name + '"').orElse("null"),
                 "train.task=" + task.orElse("null"),

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 
 /** What is tried of one key of {@code train}. Numbers have four significant digits. */
 sealed interface Dimension {
+    MathContext FOUR_DIGITS = new MathContext(4);
 
     /** The key, without {@code train.}; of a simplex the group of its keys. */
     String key();
@@ -32,7 +33,7 @@ sealed interface Dimension {
     }
 
     private static double rounded(double value) {
-        return new BigDecimal(value).round(new MathContext(4)).doubleValue();
+        return new BigDecimal(value).round(FOUR_DIGITS).doubleValue();
     }
 
     /** Each of {@code values} with the same probability. */
@@ -69,7 +70,8 @@ sealed interface Dimension {
     record WholeNumbers(String key, int low, int high) implements Dimension {
         @Override
         public Map<String, Object> draw(SplittableRandom random) {
-            return Map.of(key, (int) random.nextLong(low, high + 1L));
+            double value = rounded(random.nextLong(low, high + 1L));
+            return Map.of(key, (int) Math.min(Math.max(low, value), high));
         }
 
         @Override

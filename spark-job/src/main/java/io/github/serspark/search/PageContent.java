@@ -6,13 +6,14 @@ import io.github.serspark.report.ReportHeading;
 import io.github.serspark.report.search.ReportedDimension;
 import io.github.serspark.report.search.ReportedTrial;
 import io.github.serspark.report.search.SearchContent;
-import io.github.serspark.report.search.TestedTask;
+import io.github.serspark.report.search.TestResult;
 import io.github.serspark.run.Build;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Puts together what the report of a search shows. */
@@ -22,7 +23,7 @@ record PageContent(
         ScoreRule rule,
         SearchSpace space,
         Conclusion conclusion,
-        List<TestedTask> tested) {
+        Optional<TestResult> tested) {
 
     SearchContent content(String command, String fingerprint, long seed) {
         return new SearchContent(

@@ -24,6 +24,7 @@ final class Scheduler {
     private final long deadline;
     private final LeaseTerms lease;
     private String kernel = "";
+    private boolean cut;
 
     /**
      * @param tries after which a trial that loses its executor has failed
@@ -43,8 +44,9 @@ final class Scheduler {
         void result(TrialCourse trial, Collection<TrialCourse> all, int running);
     }
 
-    boolean isOver() {
-        return System.currentTimeMillis() >= deadline;
+    /** Whether something was not trained for want of time. */
+    boolean wasCut() {
+        return cut;
     }
 
     /**
@@ -58,17 +60,19 @@ final class Scheduler {
         Map<Integer, TrialCourse> courses = new TreeMap<>();
         Map<TrialRun, Job> jobs = new HashMap<>();
         while (true) {
-            Optional<Job> next = pool.hasRoom() && !isOver() ? ladder.next() : Optional.empty();
+            Optional<Job> next = pool.hasRoom() ? ladder.next() : Optional.empty();
             if (next.isPresent()) {
                 Job job = next.get();
-                TrialCourse course =
-                        courses.computeIfAbsent(job.trial(), number -> new TrialCourse(trial.apply(number), rungs));
+                TrialCourse course = courses.containsKey(job.trial())
+                        ? courses.get(job.trial())
+                        : new TrialCourse(trial.apply(job.trial()), rungs);
                 TrialRun run = run(course.trial(), rungs.epochs().get(job.rung()));
                 if (read(run, course)) {
+                    courses.put(job.trial(), course);
                     ladder.result(job, course.scoreAt(job.rung()));
-                } else {
+                } else if (begin(run)) {
+                    courses.put(job.trial(), course);
                     jobs.put(run, job);
-                    pool.start(run);
                 }
             } else if (pool.isIdle()) {
                 return new ArrayList<>(courses.values());
@@ -76,7 +80,7 @@ final class Scheduler {
                 TrialRun ended = pool.take();
                 Job job = jobs.remove(ended);
                 TrialCourse course = courses.get(job.trial());
-                if (read(ended, course)) {
+                if (ended(ended, course)) {
                     ladder.result(job, course.scoreAt(job.rung()));
                     listener.result(course, courses.values(), pool.running());
                 }
@@ -92,19 +96,16 @@ final class Scheduler {
         Deque<TrialCourse> left = new ArrayDeque<>(courses);
         Map<TrialRun, TrialCourse> running = new HashMap<>();
         while (!left.isEmpty() || !pool.isIdle()) {
-            if (!left.isEmpty() && pool.hasRoom() && !isOver()) {
+            if (!left.isEmpty() && pool.hasRoom()) {
                 TrialCourse course = left.poll();
                 TrialRun run = run(course.trial(), epochs);
-                if (!read(run, course)) {
+                if (!read(run, course) && begin(run)) {
                     running.put(run, course);
-                    pool.start(run);
                 }
-            } else if (pool.isIdle()) {
-                return courses; // time is over
             } else {
                 TrialRun ended = pool.take();
                 TrialCourse course = running.remove(ended);
-                if (read(ended, course)) {
+                if (ended(ended, course)) {
                     listener.result(course, courses, pool.running());
                 }
             }
@@ -116,7 +117,24 @@ final class Scheduler {
         return new TrialRun(trial, until, tries, deadline, lease);
     }
 
-    /** Takes in what has become of a run; false if nothing has, since time was over. */
+    /** Has a run trained, if there is time. */
+    private boolean begin(TrialRun run) {
+        if (System.currentTimeMillis() >= deadline) {
+            cut = true;
+            return false;
+        }
+        pool.start(run);
+        return true;
+    }
+
+    /** Takes in what has become of a run that was begun; false if nothing has, since time was over. */
+    private boolean ended(TrialRun run, TrialCourse course) {
+        boolean found = read(run, course);
+        cut |= !found;
+        return found;
+    }
+
+    /** Takes in what has become of a run; false if nothing has. */
     private boolean read(TrialRun run, TrialCourse course) {
         String path = run.trial().path();
         Optional<TrainedRung> result = Journal.rung(hadoop, path, run.until());

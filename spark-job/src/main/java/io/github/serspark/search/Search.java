@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -155,7 +156,7 @@ public final class Search {
                     rungs, configuration.trials(), trials::of, new SearchProgress(terminal, plan.expected()));
             Confirming confirming = Confirming.of(searched, configuration.confirm());
             confirming.train(scheduler, trials, last(rungs.epochs()), new SearchProgress(terminal, 0));
-            return new Found(searched, confirming, scheduler.isOver());
+            return new Found(searched, confirming, scheduler.wasCut());
         }
     }
 
@@ -198,8 +199,9 @@ public final class Search {
     }
 
     private void keep(Trial winner, WinningModel model, PrintStream terminal) {
-        if (model.isTested()) {
-            terminal.println("Test was opened before, and is opened once: UAR of " + model.testedText() + ".");
+        Optional<String> tested = model.testedText();
+        if (tested.isPresent()) {
+            terminal.println("Test was opened before, and is opened once: UAR of " + tested.get() + ".");
             return;
         }
         model.write(winner);

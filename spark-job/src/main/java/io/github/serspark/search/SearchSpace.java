@@ -25,6 +25,8 @@ final class SearchSpace {
     private static final Set<String> FIXED = Set.of(
             "system",
             "task",
+            "tasks",
+            "main-task",
             "features",
             "epochs",
             "patience",

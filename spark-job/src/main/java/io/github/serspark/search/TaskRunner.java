@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.spark.ExecutorLostFailure;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -18,7 +19,7 @@ import scala.Tuple2;
 /** Trains each trial in a task of its own. */
 final class TaskRunner implements Runner {
     /** In Spark's message, where the last try of a task cost its executor as well. */
-    private static final String EXECUTOR_LOST = "ExecutorLostFailure";
+    private static final String EXECUTOR_LOST = ExecutorLostFailure.class.getSimpleName();
 
     private final JavaSparkContext spark;
     private final JavaRDD<Tuple2<Split, Utterance>> utterances; // of train and dev, in one partition

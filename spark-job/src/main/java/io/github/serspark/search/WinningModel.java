@@ -4,6 +4,7 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.StoredTable;
 import io.github.serspark.evaluation.Evaluation;
+import io.github.serspark.report.search.TestResult;
 import io.github.serspark.report.search.TestedTask;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
@@ -34,6 +35,9 @@ final class WinningModel {
     private final Settings settings;
     private final OutputDirectory out;
 
+    /** What the record of the model has beside that of {@code train}. */
+    private record Facts(int trial) {}
+
     /** @param out of the search */
     WinningModel(SparkSession spark, LearningData data, Settings settings, OutputDirectory out) {
         this.spark = spark;
@@ -57,7 +61,7 @@ final class WinningModel {
         try (OutputDirectory own = trial.open(hadoop(), lease);
                 OutputDirectory model =
                         OutputDirectory.create(hadoop(), out.child(MODEL), Training.KIND, true, lease)) {
-            new TrialTraining(trial.spec(), own).save(spark, data, model);
+            new TrialTraining(trial.spec(), own).save(spark, data, model, new Facts(trial.number()));
             own.commit(trial.record());
         }
     }
@@ -70,10 +74,16 @@ final class WinningModel {
     }
 
     /** What it scored there; nothing if test was not opened. */
-    List<TestedTask> tested() {
+    Optional<TestResult> tested() {
         if (!isTested()) {
-            return List.of();
+            return Optional.empty();
         }
+        Facts facts = CompletedRun.open(hadoop(), out.child(MODEL), Training.KIND)
+                .record(Facts.class);
+        return Optional.of(new TestResult(facts.trial(), scores()));
+    }
+
+    private List<TestedTask> scores() {
         Map<String, Map<String, Double>> metrics = new TreeMap<>(); // by task and metric
         for (Row row : StoredTable.read(spark, out.child(RESULT + "/metrics"))
                 .where("split = 'test' AND metric IN ('uar', 'uar_low', 'uar_high')")
@@ -84,19 +94,19 @@ final class WinningModel {
         }
         return data.tasks().stream()
                 .filter(task -> metrics.containsKey(task.id()))
-                .map(task -> tested(task.id(), metrics.get(task.id())))
+                .map(task -> score(task.id(), metrics.get(task.id())))
                 .toList();
     }
 
-    /** The same for people: {@code arousal 61.2 (50.1-70.2), ...}. */
-    String testedText() {
-        return tested().stream()
+    /** The same for people: {@code trial 7: arousal 61.2 (50.1-70.2), ...}. */
+    Optional<String> testedText() {
+        return tested().map(result -> result.tasks().stream()
                 .map(one -> "%s %s (%s)"
                         .formatted(one.task(), Numbers.percent(one.uar()), Numbers.percent(one.interval(), "-")))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", "trial " + result.trial() + ": ", "")));
     }
 
-    private static TestedTask tested(String task, Map<String, Double> metrics) {
+    private static TestedTask score(String task, Map<String, Double> metrics) {
         Interval interval =
                 new Interval(metrics.getOrDefault("uar_low", Double.NaN), metrics.getOrDefault("uar_high", Double.NaN));
         return new TestedTask(task, metrics.getOrDefault("uar", Double.NaN), interval);

@@ -7,10 +7,8 @@ import java.util.stream.IntStream;
 /** How often utterances of each true level were given each level: {@code counts[true][predicted]}. Immutable. */
 public final class Confusion {
 
-    /** The fewest and the most levels into which a rating may be cut. */
     private static final int MIN_LEVELS = 2;
-
-    private static final int MAX_LEVELS = 7;
+    private static final int MAX_LEVELS = 50;
 
     private final long[][] counts;
 
@@ -77,6 +75,22 @@ public final class Confusion {
      */
     public double uar() {
         return Arrays.stream(recalls()).filter(Double::isFinite).average().orElse(Double.NaN);
+    }
+
+    /**
+     * The mean of F1 = 2 TP / (2 TP + FP + FN) over the levels that occur, among the true ones or the predicted ones. NaN where
+     * there is no utterance.
+     */
+    public double macroF1() {
+        return IntStream.range(0, levels())
+                .mapToDouble(level -> ratio(2 * counts[level][level], n(level) + predicted(level)))
+                .filter(Double::isFinite)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    private long predicted(int level) {
+        return Arrays.stream(counts).mapToLong(row -> row[level]).sum();
     }
 
     /** The levels that occur among the true ones: those that {@link #uar} is a mean of. */

@@ -62,7 +62,7 @@ public final class SvmSearch {
         }
         if (!task.learnable()) {
             throw new UserException(
-                    "Cannot train a support vector machine for %s: no utterance of train has a rating of it, expected one at least. Leave the task out, or prepare data that are rated for it."
+                    "Cannot train a support vector machine for %s: no utterance of train has a label of it, expected one at least. Leave the task out, or prepare data that are rated for it."
                             .formatted(Excerpt.of(task.name())));
         }
     }

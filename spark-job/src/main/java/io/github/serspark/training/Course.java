@@ -93,7 +93,11 @@ final class Course {
     }
 
     private boolean isPatient() {
-        return epochs.isEmpty() || epochs.size() - EpochReport.best(epochs).epoch() < configuration.patience();
+        return epochs.isEmpty() || epochs.size() - bestEpoch().epoch() < configuration.patience();
+    }
+
+    private EpochReport bestEpoch() {
+        return EpochReport.best(epochs, configuration.mainTask());
     }
 
     private void epoch(int number) {
@@ -107,7 +111,7 @@ final class Course {
                 number, trainer.tasks(), dev.uar(), trainer.schedule().padding(plan));
         epochs.add(report);
         tally = noTally();
-        if (EpochReport.best(epochs).epoch() == number) {
+        if (bestEpoch().epoch() == number) {
             best = Optional.of(trainer.state());
         }
         observer.epoch(report, dev);
@@ -166,6 +170,6 @@ final class Course {
     Outcome outcome() {
         Standing standing = checkpoint().standing();
         return new Outcome(
-                trainer.design(), trainer.tasks(), best.orElseThrow(), standing, resumes.isEmpty() ? 0 : steps);
+                trainer.design(), trainer.tasks(), best.orElseThrow(), bestEpoch(), standing, resumes.isEmpty() ? 0 : steps);
     }
 }

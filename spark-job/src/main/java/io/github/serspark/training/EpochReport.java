@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -28,17 +29,26 @@ public record EpochReport(
         double averagingSeconds,
         double seconds) {
 
-    /** What the best epoch is chosen by: the mean over the tasks that have a UAR, NaN if none has. */
+    /** The mean over the tasks that have a UAR, NaN if none has. */
     public double meanDevUar() {
         return Sample.of(devUar.values().stream().mapToDouble(Double::doubleValue))
                 .mean();
     }
 
-    /** The first with the highest mean dev UAR; the last where none has a UAR. */
-    static EpochReport best(List<EpochReport> epochs) {
+    /** The dev UAR of {@code task}, of none the mean; NaN without labels there. */
+    private double devUar(Optional<String> task) {
+        return task.map(devUar::get).orElseGet(this::meanDevUar);
+    }
+
+    /**
+     * The first with the highest dev UAR; the last where none has a UAR.
+     *
+     * @param task whose UAR counts, by its id; none: the mean
+     */
+    static EpochReport best(List<EpochReport> epochs, Optional<String> task) {
         EpochReport found = null;
         for (EpochReport epoch : epochs) {
-            if (found == null || Double.isNaN(found.meanDevUar()) || epoch.meanDevUar() > found.meanDevUar()) {
+            if (found == null || Double.isNaN(found.devUar(task)) || epoch.devUar(task) > found.devUar(task)) {
                 found = epoch;
             }
         }

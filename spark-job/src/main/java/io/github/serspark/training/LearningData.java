@@ -48,7 +48,7 @@ public record LearningData(String path, PreparedData prepared, Optional<FeatureT
         List<Task> left = asked.stream().filter(task -> !learnt.contains(task)).toList();
         if (!left.isEmpty()) {
             terminal.printf(
-                    "Without %s: no utterance of train is rated for that, so there is nothing to learn.%n",
+                    "Without %s: no utterance of train has a label of that, so there is nothing to learn.%n",
                     Task.ids(left));
         }
         counts.warnings(learnt).forEach(terminal::println);

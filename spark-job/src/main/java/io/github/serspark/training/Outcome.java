@@ -9,12 +9,14 @@ import java.util.List;
  * What a training has come to.
  *
  * @param state of the best epoch
+ * @param bestEpoch whose network is kept
  * @param standing after the last
  * @param stepsAfterResume minibatches of all workers that were trained since the last interruption; 0 if there was none
  */
-record Outcome(NetworkDesign design, List<Task> tasks, NetworkState state, Standing standing, long stepsAfterResume) {
-
-    EpochReport bestEpoch() {
-        return EpochReport.best(standing.epochs());
-    }
-}
+record Outcome(
+        NetworkDesign design,
+        List<Task> tasks,
+        NetworkState state,
+        EpochReport bestEpoch,
+        Standing standing,
+        long stepsAfterResume) {}

@@ -25,12 +25,16 @@ import java.util.TreeMap;
  *
  * @param features the name of those that are learnt from instead of the waveforms
  * @param task the one task of a single-task system, by its id
+ * @param tasks what else is learnt, by their ids; empty: all that there are
+ * @param mainTask whose UAR on dev decides, by its id; none: the mean of all
  * @param taskWeights by the task's id; 1 for those that are not there
  */
 record TrainingConfiguration(
         TrainedSystem system,
         Optional<String> features,
         Optional<String> task,
+        List<String> tasks,
+        Optional<String> mainTask,
         Map<String, Double> taskWeights,
         double learningRate,
         double l2,
@@ -57,6 +61,8 @@ record TrainingConfiguration(
                 system,
                 features(train, system),
                 task(train, system),
+                tasks(train, system),
+                train.optionalText("main-task"),
                 taskWeights(train),
                 train.numberAbove("learning-rate", 0, 1),
                 train.number("l2", 0, 1),
@@ -101,14 +107,16 @@ record TrainingConfiguration(
         return task;
     }
 
-    private static Map<String, Double> taskWeights(Section train) {
-        Section section = train.section("task-weights");
-        Map<String, Double> weights = new TreeMap<>();
-        section.keys().forEach(task -> weights.put(task, section.number(task, 0, MANY)));
-        if (weights.values().stream().allMatch(weight -> weight == 0)) {
-            train.reject("task-weights", "all 0", "at least one over 0");
+    private static List<String> tasks(Section train, TrainedSystem system) {
+        List<String> tasks = train.texts("tasks");
+        if (!system.multiTask() && !tasks.isEmpty()) {
+            train.reject("tasks", tasks.toString(), "none, since " + Section.kebabCase(system) + " learns one task");
         }
-        return weights;
+        return tasks;
+    }
+
+    private static Map<String, Double> taskWeights(Section train) {
+        return train.section("task-weights").numbers(0, MANY);
     }
 
     private double weight(Task task) {
@@ -120,18 +128,28 @@ record TrainingConfiguration(
      *
      * @throws UserException if the data lack one
      */
-    List<Task> asked(List<Task> tasks) {
-        if (task.isEmpty()) {
-            return tasks;
+    List<Task> asked(List<Task> all) {
+        task.ifPresent(id -> require(id, all, "train a network for", "task"));
+        tasks.forEach(id -> require(id, all, "train a network for", "tasks"));
+        taskWeights.keySet().forEach(id -> require(id, all, "weigh", "task-weights"));
+        List<String> ids = task.map(List::of).orElse(tasks);
+        List<Task> asked = all.stream()
+                .filter(one -> ids.isEmpty() || ids.contains(one.id()))
+                .toList();
+        mainTask.ifPresent(id -> require(id, asked, "choose an epoch by", "main-task"));
+        return asked;
+    }
+
+    private static void require(String id, List<Task> tasks, String act, String key) {
+        if (tasks.stream().noneMatch(task -> task.id().equals(id))) {
+            throw new UserException("Cannot %s %s: %s no such task, expected one of %s. Change train.%s."
+                    .formatted(
+                            act,
+                            Excerpt.of(id),
+                            key.equals("main-task") ? "there is" : "the data have",
+                            Task.ids(tasks),
+                            key));
         }
-        List<Task> found =
-                tasks.stream().filter(one -> one.id().equals(task.get())).toList();
-        if (found.isEmpty()) {
-            throw new UserException(
-                    "Cannot train a network for %s: the data have no such task, expected one of %s. Change train.task."
-                            .formatted(Excerpt.of(task.get()), Task.ids(tasks)));
-        }
-        return found;
     }
 
     /**
@@ -143,17 +161,18 @@ record TrainingConfiguration(
         List<Task> learnt = asked.stream().filter(learnable::contains).toList();
         if (learnt.isEmpty()) {
             throw new UserException(
-                    "Cannot train a network for %s: no utterance of train has a rating of it, expected one at least. %s"
+                    "Cannot train a network for %s: no utterance of train has a label of it, expected one at least. %s"
                             .formatted(
                                     Task.ids(asked),
                                     learnable.isEmpty()
-                                            ? "Prepare data that are rated."
-                                            : "Set train.task to one that the data are rated for: %s."
+                                            ? "Prepare data that are labelled."
+                                            : "Set train.task to one that the data have labels of: %s."
                                                     .formatted(Task.ids(learnable))));
         }
+        mainTask.ifPresent(id -> require(id, learnt, "choose an epoch by", "main-task"));
         if (learnt.stream().allMatch(one -> weight(one) == 0)) {
             throw new UserException(
-                    "Cannot train a network for %s: its weight in train.task-weights is 0, expected one over 0 of a task that the data are rated for."
+                    "Cannot train a network for %s: its weight in train.task-weights is 0, expected one over 0 of a task that the data have labels of."
                             .formatted(Task.ids(learnt)));
         }
         return learnt;

@@ -75,9 +75,10 @@ public final class TrialTraining {
     /**
      * Completes {@code model} with the network of the best epoch, as {@code train} writes it.
      *
+     * @param facts that its record has beside
      * @throws UserException if the trial has not been trained
      */
-    public void save(SparkSession spark, LearningData data, OutputDirectory model) {
+    public void save(SparkSession spark, LearningData data, OutputDirectory model, Record facts) {
         Checkpoint checkpoint = new Checkpoints(directory, configuration.checkpoint())
                 .latest()
                 .orElseThrow(() -> new UserException(
@@ -88,10 +89,12 @@ public final class TrialTraining {
                         trial.frontEnd(), trial.tasks(), data.values().entries(Split.TRAIN)),
                 trial.tasks(),
                 checkpoint.best().orElseThrow(),
+                EpochReport.best(checkpoint.standing().epochs(), configuration.mainTask()),
                 checkpoint.standing(),
                 0);
         Settings settings = Settings.read(Training.KIND, trial.text());
         RunRecord record = RunRecord.start(Training.KIND, settings.effective(Training.KIND));
+        record.put(facts);
         Training.complete(spark, data, outcome, model, record);
     }
 

@@ -8,9 +8,15 @@ import java.util.Arrays;
 final class WorkerReport implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /**
+     * Losses are whole multiples of its inverse, so that their sums are exact while they are under 2^23: the same in whatever
+     * order, however many rounds are trained as one.
+     */
+    private static final double GRAIN = 1 << 30;
+
     final int worker;
     final String kernel;
-    final double[] lossSums; // [task], sums over labelled utterances
+    final double[] lossSums; // [task], over labelled utterances
     final long[] labelled; // [task]
     int minibatches;
     long utterances;
@@ -34,7 +40,7 @@ final class WorkerReport implements Serializable {
         utterances += minibatch.batch().size();
         frames += minibatch.batch().totalFrames();
         for (int task = 0; task < losses.length; task++) {
-            lossSums[task] += losses[task];
+            lossSums[task] += Math.rint(losses[task] * GRAIN) / GRAIN;
             labelled[task] += Arrays.stream(minibatch.levels()[task])
                     .filter(level -> level >= 0)
                     .count();

@@ -183,8 +183,6 @@ final class SearchIT {
         }
         assertWell(launcher().run(search("killed", CLUSTER)));
         assertEquals(undisturbed, table("killed"));
-        assertTrue(
-                Integer.parseInt(rows("SELECT max(tries) FROM trials", "killed").get(0)) > 2, "it was tried again");
     }
 
     /** As long as it takes to be taken for dead: another goes on with its trial, and when it wakes up it may write no more. */
@@ -266,7 +264,7 @@ final class SearchIT {
                     lines.get(lines.size() - 1).matches("Cannot write to .*No space left on device, expected .*"),
                     full.err());
             assertTrue(lines.stream().noneMatch(line -> line.matches("\\s+at .*")), full.err());
-            assertEquals(0, sh("mount -o remount,size=100m " + disk));
+            assertEquals(0, sh("mount -o remount,size=1g " + disk));
             assertWell(launcher().run(search("disk/search", "local[2]")));
             assertEquals(undisturbed, table("disk/search"));
         } finally {

@@ -20,7 +20,7 @@ class ScoreTableTest {
                 test  valence      75.0    75.0-75.0      75.0      8
                 test  dominance       -            -         -      0
 
-                UAR (mean recall of the levels) and accuracy in %; guessing scores a UAR of 50.0.
+                UAR (mean recall of the levels, also called UA) and accuracy (WA) in %; guessing scores a UAR of 50.0.
                 95 %: where UAR may well lie with other utterances of the same speakers (bootstrap).
                 Warning: no utterance of test has valence of level 1 (of 0 to 2): that recall is undefined, UAR the mean of the other 2.
                 Warning: no utterance of test has dominance of level 0, 1, 2 (of 0 to 2): UAR is undefined.
@@ -36,7 +36,7 @@ class ScoreTableTest {
                 dev   arousal      80.0*   60.4-95.8      80.0     20      50.0   50.0-50.0   1.99   0.0234   0.0363   0.0352
                 test  valence      75.0    75.0-75.0      75.0      8
 
-                UAR (mean recall of the levels) and accuracy in %; guessing scores a UAR of 50.0.
+                UAR (mean recall of the levels, also called UA) and accuracy (WA) in %; guessing scores a UAR of 50.0.
                 95 %: where UAR may well lie with other utterances of the same speakers (bootstrap).
                 p, one-tailed: z, the paper's pooled z-test of UAR; perm, the paired permutation test of UAR; McN, McNemar's exact test of accuracy.
                 * better than target/stl by the z-test, p < 0.05
@@ -57,7 +57,7 @@ class ScoreTableTest {
                 split task          UAR         95 %  accuracy      n  baseline        95 %      z     p(z)  p(perm)   p(McN)
                 dev   arousal      65.0    58.4-71.5      65.0    200      60.0   53.0-66.7   1.03   0.1508   0.0010   0.0010 !
 
-                UAR (mean recall of the levels) and accuracy in %; guessing scores a UAR of 50.0.
+                UAR (mean recall of the levels, also called UA) and accuracy (WA) in %; guessing scores a UAR of 50.0.
                 95 %: where UAR may well lie with other utterances of the same speakers (bootstrap).
                 p, one-tailed: z, the paper's pooled z-test of UAR; perm, the paired permutation test of UAR; McN, McNemar's exact test of accuracy.
                 * better than stl by the z-test, p < 0.05

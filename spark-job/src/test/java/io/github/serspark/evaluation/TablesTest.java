@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.LocalSpark;
-import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
@@ -78,7 +79,7 @@ class TablesTest {
                 attending("b", Tasks.AROUSAL, 1),
                 attending("a", Tasks.VALENCE, 0.25f, 0.75f),
                 attending("a", Tasks.AROUSAL, 0.5f, 0.125f, 0.375f)));
-        AttentionTable.write(SPARK, predictions, new Framing(640, 160), 16_000, path("attention"));
+        AttentionTable.write(SPARK, predictions, Optional.of(new FrameTimes(320, 160, 16_000)), path("attention"));
         assertEquals(
                 List.of(
                         "[dev,a,arousal,0,0.02,0.5]",
@@ -97,8 +98,14 @@ class TablesTest {
     }
 
     @Test
+    void featuresOfOthersHaveNoTimes() {
+        AttentionTable.write(SPARK, parallel(List.of(attending("a", Tasks.VALENCE, 1))), Optional.empty(), path("attention"));
+        assertEquals(List.of("[dev,a,valence,0,null,1.0]"), rows("SELECT * FROM parquet.`%s`", "attention"));
+    }
+
+    @Test
     void aModelWithoutAttentionHasNoSuchTable() {
-        AttentionTable.write(SPARK, shuffled(), new Framing(640, 160), 16_000, path("attention"));
+        AttentionTable.write(SPARK, shuffled(), Optional.of(new FrameTimes(320, 160, 16_000)), path("attention"));
         assertTrue(Files.notExists(folder.resolve("attention")));
     }
 
@@ -117,6 +124,7 @@ class TablesTest {
                         "[test,valence,uar,0.75]",
                         "[test,valence,levels_present,2.0]",
                         "[test,valence,accuracy,0.75]",
+                        "[test,valence,macro_f1,%s]".formatted(score.confusion().macroF1()),
                         "[test,valence,recall_0,1.0]",
                         "[test,valence,recall_1,null]",
                         "[test,valence,recall_2,0.5]",

@@ -228,6 +228,10 @@ final class SearchTest {
         assertTrue(said().contains("the same command goes on"), said());
         run(out.toString(), settings());
         assertEquals(table(undisturbed), table(out));
+        said.reset();
+        run(out.toString(), settings("hours=1e-9"));
+        assertEquals(table(undisturbed), table(out), "what is there needs no time");
+        assertFalse(said().contains("the same command goes on"), said());
     }
 
     @Test

@@ -27,6 +27,7 @@ class ConfusionTest {
         assertTrue(Double.isNaN(noMiddle.recall(1)));
         assertEquals((0.75 + 0.5) / 2, noMiddle.uar(), 1e-15);
         assertEquals(7.0 / 12, noMiddle.accuracy(), 1e-15);
+        assertEquals((6.0 / 9 + 0 + 8.0 / 12) / 3, noMiddle.macroF1(), 1e-15); // of the middle, which was predicted, it is 0
         assertArrayEquals(new int[] {0, 2}, noMiddle.levelsPresent());
         assertArrayEquals(new int[] {1}, noMiddle.levelsAbsent());
     }
@@ -37,6 +38,7 @@ class ConfusionTest {
         assertEquals(0, empty.n());
         assertTrue(Double.isNaN(empty.uar()));
         assertTrue(Double.isNaN(empty.accuracy()));
+        assertTrue(Double.isNaN(empty.macroF1()));
         assertArrayEquals(new double[] {Double.NaN, Double.NaN}, empty.recalls());
     }
 
@@ -63,10 +65,10 @@ class ConfusionTest {
     }
 
     @Test
-    void twoToSevenLevelsInASquareAreTaken() {
-        assertEquals(7, new Confusion(new long[7][7]).levels());
-        assertRefused(new long[1][1], "Cannot count a confusion of 1 levels, expected 2 to 7.");
-        assertRefused(new long[8][8], "Cannot count a confusion of 8 levels, expected 2 to 7.");
+    void twoToFiftyLevelsInASquareAreTaken() {
+        assertEquals(50, new Confusion(new long[50][50]).levels());
+        assertRefused(new long[1][1], "Cannot count a confusion of 1 levels, expected 2 to 50.");
+        assertRefused(new long[51][51], "Cannot count a confusion of 51 levels, expected 2 to 50.");
         assertRefused(new long[][] {{1, 2}, {3}}, "Cannot count a confusion: row [3], expected 2 counts of 0 or more.");
         assertRefused(
                 new long[][] {{1, 2}, {3, -1}},

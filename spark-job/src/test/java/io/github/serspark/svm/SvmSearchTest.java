@@ -135,7 +135,7 @@ final class SvmSearchTest {
         assertTrue(
                 refusal.getMessage()
                         .startsWith(
-                                "Cannot train a support vector machine for valence: no utterance of train has a rating of it"),
+                                "Cannot train a support vector machine for valence: no utterance of train has a label of it"),
                 refusal.getMessage());
     }
 

@@ -34,7 +34,9 @@ class TrainingConfigurationTest {
                         TrainedSystem.MTL_ATTENTION,
                         Optional.empty(),
                         Optional.empty(),
-                        Map.of("arousal", 1.0, "valence", 1.0, "dominance", 1.0),
+                        List.of(),
+                        Optional.empty(),
+                        Map.of(),
                         1e-4,
                         1e-4,
                         0.9,
@@ -59,6 +61,8 @@ class TrainingConfigurationTest {
                         TrainedSystem.STL,
                         Optional.of("egemaps-descriptors"),
                         Optional.of("valence"),
+                        List.of(),
+                        Optional.of("valence"),
                         Map.of("arousal", 0.0, "valence", 0.5, "dominance", 2.0),
                         1e-3,
                         0,
@@ -77,6 +81,7 @@ class TrainingConfigurationTest {
                 configuration(
                         "system=stl",
                         "task=valence",
+                        "main-task=valence",
                         "features=egemaps-descriptors",
                         "svm.linear-costs=[2]",
                         "svm.rbf-costs=[3]",
@@ -180,18 +185,36 @@ class TrainingConfigurationTest {
     }
 
     @Test
+    void someOfTheTasksAreLearntOnRequest() {
+        List<Task> two = List.of(Tasks.AROUSAL, Tasks.DOMINANCE);
+        assertEquals(two, configuration("tasks=[dominance, arousal]").asked(Tasks.ALL));
+        assertEquals(two, configuration("tasks=[dominance, arousal]", "main-task=arousal").asked(Tasks.ALL));
+        assertRefused("Change train.tasks.", "tasks=[dominance, joy]");
+        assertRefused("choose an epoch by valence", "tasks=[dominance]", "main-task=valence");
+        assertRefused("weigh joy", "task-weights.joy=2");
+        assertThrows(UserException.class, () -> configuration("system=stl", "task=arousal", "tasks=[arousal]"));
+    }
+
+    private static void assertRefused(String told, String... assignments) {
+        String message = assertThrows(
+                        UserException.class, () -> configuration(assignments).asked(Tasks.ALL))
+                .getMessage();
+        assertTrue(message.contains(told), message);
+    }
+
+    @Test
     void whatNobodyRatedIsNotLearnt() {
         List<Task> rated = List.of(Tasks.AROUSAL, Tasks.VALENCE);
         List<Task> dominance = List.of(Tasks.DOMINANCE);
         assertEquals(rated, configuration().learnt(Tasks.ALL, rated));
         assertEquals(
-                "Cannot train a network for dominance: no utterance of train has a rating of it, expected one at least. Set"
-                        + " train.task to one that the data are rated for: arousal, valence.",
+                "Cannot train a network for dominance: no utterance of train has a label of it, expected one at least. Set"
+                        + " train.task to one that the data have labels of: arousal, valence.",
                 assertThrows(UserException.class, () -> configuration().learnt(dominance, rated))
                         .getMessage());
         assertEquals(
-                "Cannot train a network for arousal, valence, dominance: no utterance of train has a rating of it, expected one"
-                        + " at least. Prepare data that are rated.",
+                "Cannot train a network for arousal, valence, dominance: no utterance of train has a label of it, expected one"
+                        + " at least. Prepare data that are labelled.",
                 assertThrows(UserException.class, () -> configuration().learnt(Tasks.ALL, List.of()))
                         .getMessage());
         TrainingConfiguration weightless = configuration("task-weights.valence=0");

@@ -173,7 +173,7 @@ class TrainingTest {
                 rated, folder.resolve("none").toString(), false, Settings.of("train", "system=stl", "task=arousal"));
         assertTrue(assertThrows(UserException.class, () -> arousal.run(SPARK, System.out))
                 .getMessage()
-                .startsWith("Cannot train a network for arousal: no utterance of train has a rating of it, expected"));
+                .startsWith("Cannot train a network for arousal: no utterance of train has a label of it, expected"));
         assertFalse(Files.exists(folder.resolve("none")));
     }
 

@@ -24,6 +24,9 @@ import org.apache.hadoop.fs.FileStatus;
 
 /** Reads the labels of a corpus and lists its audio; the audio itself is not opened. */
 public final class IemocapReader {
+    /** What its turns have labels of: {@code ang}, {@code F} or {@code M}, {@code scripted} or {@code improvised}. */
+    public static final List<String> COLUMNS = List.of("category", "gender", "scripted");
+
     /** All that IEMOCAP has. */
     static final List<String> SESSIONS = List.of("1", "2", "3", "4", "5");
 

@@ -11,6 +11,7 @@ import io.github.serspark.corpus.Turn;
 import io.github.serspark.run.Excerpt;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -91,7 +92,7 @@ final class LabelFile {
 
     private void addRated(Matcher fields, TurnName name, List<String> raters) {
         try {
-            turns.add(turn(fields, name, rules.accept(ratings(fields, raters))));
+            turns.add(rules.accept(turn(fields, name, rules.accept(ratings(fields, raters)))));
         } catch (DefectiveLabelException e) {
             reject(e.defect(), name, e.getMessage());
         }
@@ -120,7 +121,16 @@ final class LabelFile {
                 Optional.of(String.valueOf(name.session())),
                 Optional.empty(),
                 ratings,
+                labels(context),
                 Optional.of(context));
+    }
+
+    /** By the names of {@link IemocapReader#COLUMNS}. */
+    private static Map<String, String> labels(Context context) {
+        return Map.of(
+                "category", context.category(),
+                "gender", context.gender(),
+                "scripted", context.scripted() ? "scripted" : "improvised");
     }
 
     private void reject(LabelDefect defect, TurnName name, String detail) {

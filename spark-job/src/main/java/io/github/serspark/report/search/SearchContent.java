@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param winner its number; none where no trial came to a score
  * @param confirmation by fresh seeds, if it was made
  * @param optimism by how much the best of the trials looks too good, a share, if it is known
- * @param tested the winner on the test partition, by task; none where that was not opened
+ * @param tested what the test partition said; nothing where it was not opened
  * @param seed of the permutations behind the importance of a parameter
  * @param provenance what it takes to repeat the search
  */
@@ -33,7 +33,7 @@ public record SearchContent(
         OptionalInt winner,
         Optional<Confirmation> confirmation,
         OptionalDouble optimism,
-        List<TestedTask> tested,
+        Optional<TestResult> tested,
         long seed,
         List<ProvenanceSection> provenance) {
 
@@ -44,7 +44,6 @@ public record SearchContent(
         trials = List.copyOf(trials);
         dimensions = List.copyOf(dimensions);
         simplex = List.copyOf(simplex);
-        tested = List.copyOf(tested);
         provenance = List.copyOf(provenance);
     }
 

@@ -3,7 +3,7 @@ package io.github.serspark.report.search;
 import io.github.serspark.statistics.Interval;
 
 /**
- * What the winner scored on the test partition.
+ * What a model scored on the test partition in a task.
  *
  * @param uar a share, as is its 95 % interval over utterances within speakers
  */

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * The winner in words.
  *
  * @param trials how many there were, by state: {@code 24 trials: 5 finished, 17 paused and 2 diverged}
- * @param opened whether the test partition was
+ * @param tested what the test partition said, if it was opened
  * @param lost numbers of those that diverged or failed, which no figure shows
  */
 record WinnerView(
@@ -21,8 +22,7 @@ record WinnerView(
         Optional<Winner> found,
         Optional<Confirmed> confirmed,
         Optional<String> optimism,
-        boolean opened,
-        List<Tested> tested,
+        Optional<Tested> tested,
         List<Lost> lost) {
 
     /** @param baseline whether it is the settings as given */
@@ -54,7 +54,10 @@ record WinnerView(
             String mean,
             String difference) {}
 
-    record Tested(String task, String uar, String interval) {}
+    /** @param earlier whether it is another trial than the winner of now */
+    record Tested(int trial, boolean earlier, List<Score> tasks) {}
+
+    record Score(String task, String uar, String interval) {}
 
     record Lost(String state, String trials, boolean one) {}
 
@@ -68,8 +71,7 @@ record WinnerView(
                         .findFirst(),
                 content.confirmation().map(confirmation -> confirmed(confirmation, content)),
                 points(content.optimism()),
-                !content.tested().isEmpty(),
-                content.tested().stream().map(WinnerView::tested).toList(),
+                content.tested().map(result -> tested(result, content.winner())),
                 List.of(ReportedTrial.DIVERGED, ReportedTrial.FAILED).stream()
                         .flatMap(state -> lost(content.trials(), state).stream())
                         .toList());
@@ -152,7 +154,14 @@ record WinnerView(
                 .findFirst();
     }
 
-    private static Tested tested(TestedTask task) {
-        return new Tested(task.task(), Numbers.percent(task.uar()), Numbers.percent(task.interval(), "–"));
+    private static Tested tested(TestResult result, OptionalInt winner) {
+        return new Tested(
+                result.trial(),
+                winner.isEmpty() || winner.getAsInt() != result.trial(),
+                result.tasks().stream().map(WinnerView::score).toList());
+    }
+
+    private static Score score(TestedTask task) {
+        return new Score(task.task(), Numbers.percent(task.uar()), Numbers.percent(task.interval(), "–"));
     }
 }

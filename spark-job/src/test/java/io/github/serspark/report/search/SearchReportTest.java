@@ -109,6 +109,16 @@ class SearchReportTest {
     }
 
     @Test
+    void aResultOnTestIsOfTheTrialThatWonWhenItWasOpened() {
+        assertTrue(page(SampleSearch.confirmation(13, Interval.UNDEFINED))
+                .text()
+                .contains("opened once, for the winner alone"));
+        assertTrue(page(SampleSearch.confirmation(0, Interval.UNDEFINED))
+                .text()
+                .contains("opened once, when trial 13 was the winner, and for that alone"));
+    }
+
+    @Test
     void withoutConfirmationItIsTheLuckiest() {
         Document page =
                 page(SampleSearch.search(SampleSearch.trials(24), WEIGHTS, SampleSearch.SIMPLEX, OptionalInt.of(13)));

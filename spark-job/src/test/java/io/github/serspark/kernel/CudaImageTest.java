@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ final class CudaImageTest {
     }
 
     /** For all architectures; the script itself refuses kernels whose registers spill. */
+    @Tag("long")
     @Test
     void theCompilerMakesTheSame(@TempDir Path folder) throws IOException {
         assumeTrue(

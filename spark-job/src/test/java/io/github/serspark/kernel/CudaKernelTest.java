@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -33,15 +34,23 @@ final class CudaKernelTest {
     }
 
     static Stream<Arguments> encoders() {
-        return Stream.of(
+        return each(new EncoderCase(640, 160, List.of(3, 1), 4), new EncoderCase(40, 10, List.of(7, 2), 8));
+    }
+
+    static Stream<Arguments> moreEncoders() {
+        return each(
                         new EncoderCase(640, 160, List.of(1), 1),
-                        new EncoderCase(640, 160, List.of(3, 1, 6), 7),
+                        new EncoderCase(640, 160, List.of(1, 6, 2), 7),
                         new EncoderCase(640, 640, List.of(2, 1), 2), // frames side by side
                         new EncoderCase(640, 161, List.of(1, 2), 2), // pools fall apart
                         new EncoderCase(400, 160, List.of(4, 1), 4), // ends between beginnings
                         new EncoderCase(642, 100, List.of(5, 2), 5),
                         new EncoderCase(1200, 10, List.of(7), 8), // much overlap
-                        new EncoderCase(40, 10, List.of(17, 5), 20)) // the shortest frame
+                        new EncoderCase(40, 10, List.of(17, 5), 20)); // the shortest frame
+    }
+
+    private static Stream<Arguments> each(EncoderCase... cases) {
+        return Stream.of(cases)
                 .flatMap(c -> Stream.of("cuda-fp32", "cuda-ffma").map(name -> Arguments.of(name, c)));
     }
 
@@ -51,6 +60,13 @@ final class CudaKernelTest {
         try (Kernel<?> kernel = EmulatedCard.kernel(name)) {
             AgainstScalar.encoder(kernel, c);
         }
+    }
+
+    @Tag("long")
+    @ParameterizedTest
+    @MethodSource("moreEncoders")
+    void encoderAgreesOnAwkwardSizes(String name, EncoderCase c) {
+        encoderAgreesWithScalarKernel(name, c);
     }
 
     /** In TF32 the numbers are others, though not by much. */

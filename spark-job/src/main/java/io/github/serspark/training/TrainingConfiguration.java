@@ -91,7 +91,9 @@ record TrainingConfiguration(
 
     private static KernelChoice kernel(Section train) {
         KernelChoice kernel = KernelChoice.of(train.oneOf("kernel", KernelChoice.names()));
-        kernel.obstacle().ifPresent(obstacle -> train.reject("kernel", kernel.toString(), "another: " + obstacle));
+        if (!kernel.onGpu()) { // of executors' GPUs this process knows nothing
+            kernel.obstacle().ifPresent(obstacle -> train.reject("kernel", kernel.toString(), "another: " + obstacle));
+        }
         return kernel;
     }
 

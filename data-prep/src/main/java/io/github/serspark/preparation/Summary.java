@@ -35,8 +35,10 @@ final class Summary {
                 && config.labels().tasks().all().stream().noneMatch(TaskRule::isDemanded);
         paper = comparable ? PAPER : Map.of();
         tasks = config.labels().tasks().tasks();
-        partitions.forEach((split, recordings) ->
-                counts.put(split, Counts.of(recordings, screening, config.framing(), config.labels().tasks())));
+        partitions.forEach((split, recordings) -> counts.put(
+                split,
+                Counts.of(
+                        recordings, screening, config.framing(), config.labels().tasks())));
         Map<Split, Map<String, List<Integer>>> bySplit = new TreeMap<>();
         counts.forEach((split, numbers) -> bySplit.put(split, numbers.levels()));
         levels = new LevelCounts(tasks, bySplit);

@@ -94,8 +94,8 @@ public final class Evaluation {
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks));
         Seed seed = Seed.of(configuration.seed());
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
-            List<Score> scores = Score.of(
-                    predict(spark, training, data, asked, directory).judged(data.tasks()), seed);
+            List<Score> scores =
+                    Score.of(predict(spark, training, data, asked, directory).judged(data.tasks()), seed);
             Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(spark, scores, significance, directory);
             directory.commit(describe(record, data, model));
@@ -105,7 +105,11 @@ public final class Evaluation {
 
     /** @param asked the data, in the values that the model takes */
     private Predictions predict(
-            SparkSession spark, TrainingRecord training, PreparedData data, UtteranceData asked, OutputDirectory directory) {
+            SparkSession spark,
+            TrainingRecord training,
+            PreparedData data,
+            UtteranceData asked,
+            OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();

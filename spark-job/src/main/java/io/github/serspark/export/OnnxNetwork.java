@@ -7,9 +7,9 @@ import static io.github.serspark.kernel.EncoderShape.POSITION_POOL;
 import static io.github.serspark.kernel.EncoderShape.TAPS;
 import static io.github.serspark.network.NetworkDesign.UNITS;
 
+import io.github.serspark.export.OnnxGraph.ElementType;
 import io.github.serspark.export.OnnxGraph.Setting;
 import io.github.serspark.export.OnnxGraph.Size;
-import io.github.serspark.export.OnnxGraph.ElementType;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.Build;

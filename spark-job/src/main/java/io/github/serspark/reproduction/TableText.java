@@ -52,7 +52,8 @@ final class TableText {
         }
         if (figures.haveFolds()) {
             block("over folds", cell -> Numbers.percent(cell.uarsOfFolds()));
-            lines.add("Mean and deviation of the folds' own UARs. All else is of the utterances of all folds together.");
+            lines.add(
+                    "Mean and deviation of the folds' own UARs. All else is of the utterances of all folds together.");
         }
         if (figures.haveSeveralSeeds()) {
             block("over seeds", cell -> Numbers.percent(cell.uars()));

@@ -25,7 +25,9 @@ public record Outcome(int seed, List<JudgedTask> judged, List<Outcome> folds) {
     public static Outcome pool(int seed, List<Outcome> folds) {
         List<JudgedTask> all =
                 folds.stream().flatMap(fold -> fold.judged().stream()).toList();
-        return folds.size() == 1 ? folds.get(0) : new Outcome(seed, of(seed, all).judged(), folds);
+        return folds.size() == 1
+                ? folds.get(0)
+                : new Outcome(seed, of(seed, all).judged(), folds);
     }
 
     /** Brings the judgements of several networks together: of other tasks, or of the same task and other utterances. */

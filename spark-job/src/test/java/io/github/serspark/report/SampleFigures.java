@@ -18,8 +18,8 @@ import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Figures whose confusion matrices are given; intervals and tests are made up. */
 final class SampleFigures {

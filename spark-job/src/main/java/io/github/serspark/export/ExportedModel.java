@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +23,10 @@ import java.util.stream.Stream;
  *
  * @param parameters the flat vector, as {@code design} lays it out
  * @param commit of the program that trained it
+ * @param license of the data, if it was told
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record ExportedModel(NetworkDesign design, float[] parameters, TrainingRecord training, String commit) {
+record ExportedModel(NetworkDesign design, float[] parameters, TrainingRecord training, String commit, Optional<String> license) {
 
     /** @throws UserException if it is none that has an equal elsewhere */
     static ExportedModel of(TrainedModel model, String path) {
@@ -38,7 +40,8 @@ record ExportedModel(NetworkDesign design, float[] parameters, TrainingRecord tr
                 model.network().design(),
                 model.network().parameters(),
                 model.training(),
-                model.record().path("commit").asText());
+                model.record().path("commit").asText(),
+                Optional.ofNullable(model.record().path("dataLicense").textValue()));
     }
 
     /** Each value of a graph has a name of its own. */
@@ -110,6 +113,7 @@ record ExportedModel(NetworkDesign design, float[] parameters, TrainingRecord tr
         metadata.put("data_fingerprint", data.fingerprint());
         metadata.put("parameters_sha256", training.parametersSha256());
         metadata.put("commit", commit);
+        license.ifPresent(text -> metadata.put("data_license", text));
         return metadata;
     }
 }

@@ -14,6 +14,7 @@ import io.github.serspark.random.Seed;
 import io.github.serspark.run.Sha256;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Networks to be exported that never were trained. */
@@ -35,7 +36,7 @@ final class Exported {
                 tasks.stream().map(Exported::task).toList(),
                 1,
                 Sha256.of(parameters));
-        return new ExportedModel(design, parameters, training, "c0ffee");
+        return new ExportedModel(design, parameters, training, "c0ffee", Optional.of("CC0-1.0"));
     }
 
     private static String name(int task) {

@@ -195,6 +195,7 @@ class OnnxNetworkTest {
         expected.put("ranges.b", "[\"<= 0\",\"<= 1\",\"<= 2\"]");
         expected.put("data_fingerprint", "print");
         expected.put("commit", "c0ffee");
+        expected.put("data_license", "CC0-1.0");
         Map<String, String> found = new LinkedHashMap<>(session.getMetadata().getCustomMetadata());
         assertEquals(64, found.remove("parameters_sha256").length());
         assertEquals(expected, found);

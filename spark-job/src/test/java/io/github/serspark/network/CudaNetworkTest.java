@@ -3,6 +3,7 @@ package io.github.serspark.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.serspark.kernel.EmulatedCard;
+import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.kernel.NetworkReference;
@@ -31,19 +32,19 @@ final class CudaNetworkTest {
     void agreesWithTheCpu(int[] frames) {
         try (Kernel<?> gpu = EmulatedCard.kernel("cuda-fp32");
                 Kernel<?> cpu = KernelChoice.of("vector").kernel(1)) {
-            compare(gpu, cpu, frames);
+            compare(DESIGN, gpu, cpu, frames);
         }
     }
 
-    private static <A, B> void compare(Kernel<A> gpu, Kernel<B> cpu, int[] frames) {
-        Network<A> found = new Network<>(DESIGN, gpu);
-        Network<B> expected = new Network<>(DESIGN, cpu);
-        Minibatch minibatch = minibatch(frames);
-        float[] parameters = DESIGN.parameters().initial(Seed.of(3));
+    private static <A, B> void compare(NetworkDesign design, Kernel<A> gpu, Kernel<B> cpu, int[] frames) {
+        Network<A> found = new Network<>(design, gpu);
+        Network<B> expected = new Network<>(design, cpu);
+        Minibatch minibatch = minibatch(design, frames);
+        float[] parameters = design.parameters().initial(Seed.of(3));
         found.load(parameters);
         expected.load(parameters);
         assertArrayEquals(expected.learn(minibatch), found.learn(minibatch), 1e-5);
-        for (Parameter parameter : DESIGN.parameters().all()) {
+        for (Parameter parameter : design.parameters().all()) {
             String name = parameter.name();
             int length = parameter.length();
             NetworkReference.assertClose(
@@ -54,11 +55,25 @@ final class CudaNetworkTest {
         }
     }
 
-    private static Minibatch minibatch(int[] frames) {
+    /** On tensor cores and without. */
+    @ParameterizedTest
+    @MethodSource("batches")
+    void bothPathsAgree(int[] frames) {
+        bothPathsAgree(Designs.SHAPE, Arrays.copyOf(frames, Math.min(4, frames.length)));
+    }
+
+    static void bothPathsAgree(EncoderShape shape, int[] frames) {
+        try (Kernel<?> tensors = EmulatedCard.kernel("cuda-fp32");
+                Kernel<?> plain = EmulatedCard.kernel("cuda-ffma")) {
+            compare(Designs.of(shape, true, "arousal", "valence"), tensors, plain, frames);
+        }
+    }
+
+    private static Minibatch minibatch(NetworkDesign design, int[] frames) {
         int[][] levels = new int[2][frames.length];
         Arrays.setAll(levels[0], b -> b % 4 - 1);
         Arrays.setAll(levels[1], b -> b % 3);
         long[] keys = IntStream.range(0, frames.length).mapToLong(b -> 7 + b).toArray();
-        return new Minibatch(Batch.of(Designs.noise(Designs.SHAPE, frames), Designs.SHAPE), levels, keys);
+        return new Minibatch(Batch.of(Designs.noise(design.frontEnd(), frames), design.frontEnd()), levels, keys);
     }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class EmulatedCard {
     private static final Path SOURCES = Path.of("src");
+    private static final String DRIVER = "ser.cuda.driver";
     private static final String LIBRARY = "libcuda.so.1";
 
     private static Path built;
@@ -44,9 +45,11 @@ public final class EmulatedCard {
                 "NOT TRIED: there is no g++ on the PATH of an x86-64, which compiles the kernels for an emulated GPU");
     }
 
-    /** Has the driver's interface of this JVM find it. */
+    /** Has the driver's interface of this JVM find it, unless the property names another, such as that of a real card. */
     public static void install() {
-        System.setProperty("ser.cuda.driver", library().toString());
+        if (System.getProperty(DRIVER) == null) {
+            System.setProperty(DRIVER, library().toString());
+        }
     }
 
     /** A kernel on it. */

@@ -35,6 +35,7 @@ import org.deeplearning4j.util.ModelSerializer;
 final class ArchitectureTest {
     private static final String OURS = "io.github.serspark.";
     private static final String DEVICE = OURS + "kernel.device..";
+    private static final String CUDA = OURS + "kernel.cuda..";
     private static final String SPARK = "org.apache.spark..";
     private static final String[] DL4J = {"org.deeplearning4j..", "org.nd4j..", "org.datavec..", "org.bytedeco.."};
 
@@ -66,7 +67,7 @@ final class ArchitectureTest {
             .that()
             .resideInAPackage(OURS + "kernel..")
             .and()
-            .resideOutsideOfPackage(DEVICE)
+            .resideOutsideOfPackages(DEVICE, CUDA)
             .should()
             .dependOnClassesThat(resideOutsideOfPackages(
                             OURS + "kernel..",
@@ -76,6 +77,15 @@ final class ArchitectureTest {
                             "com.sun.management..") // which tells what the JVM has
                     .and(not(type(Framing.class))))
             .because("numeric code is static functions on arrays");
+
+    @ArchTest
+    static final ArchRule CUDA_KERNEL_KNOWS_ONLY_THE_DRIVER = noClasses()
+            .that()
+            .resideInAPackage(CUDA)
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(OURS + "kernel..", "java..", "com.sun.jna..")
+            .because("a GPU is reached by the interface of its driver, and no library");
 
     @ArchTest
     static final ArchRule DEVICE_KERNEL_KNOWS_ONLY_ND4J = noClasses()
@@ -189,7 +199,7 @@ final class ArchitectureTest {
             .should()
             .dependOnClassesThat(resideInAPackage(OURS + "*..")
                     .and(DescribedPredicate.not(
-                            resideInAnyPackage(OURS + "doctor..", OURS + "run..", OURS + "kernel.."))))
+                            resideInAnyPackage(OURS + "doctor..", OURS + "run..", OURS + "kernel..", OURS + "gpu.."))))
             .because("it must work before anything else does");
 
     @ArchTest

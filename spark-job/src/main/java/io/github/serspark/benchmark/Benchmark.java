@@ -3,6 +3,7 @@ package io.github.serspark.benchmark;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.github.serspark.config.Settings;
+import io.github.serspark.gpu.StepMemory;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.run.Build;
 import io.github.serspark.run.UserException;
@@ -18,6 +19,8 @@ import org.apache.spark.sql.SparkSession;
 
 /** The job {@code bench}: frames a second of the network and its parts on this machine. */
 public final class Benchmark {
+    private static final double GB = 1e9;
+
     private final BenchmarkConfiguration configuration;
     private final Optional<String> data;
     private final Optional<Path> json;
@@ -40,6 +43,10 @@ public final class Benchmark {
         terminal.printf(
                 "Batches of %d utterances of %d frames; kernel %s; medians%n%n%-10s %-8s %7s %10s%n",
                 configuration.batch(), configuration.frames(), kernelName(), "part", "mode", "threads", "frames/s");
+        if (kernelName().startsWith("cuda")) {
+            double bytes = StepMemory.bytes(configuration.batch(), configuration.frames());
+            terminal.printf("A step takes %.2f GB of the card's memory%n", bytes / GB);
+        }
         for (int threads : configuration.threads()) {
             try (Kernel<?> kernel = configuration.kernel().kernel(threads)) {
                 new KernelParts<>(kernel, threads, configuration.batch(), configuration.frames())
@@ -56,6 +63,7 @@ public final class Benchmark {
         data.ifPresent(path -> measureSpeech(spark, path, terminal));
         try (Feeding feeding = new Feeding(spark, configuration.batch())) {
             measure(feeding.part(spark.sparkContext().defaultParallelism()), terminal);
+            measure(feeding.card(spark.sparkContext().defaultParallelism()), terminal);
         }
         json.ifPresent(this::write);
     }

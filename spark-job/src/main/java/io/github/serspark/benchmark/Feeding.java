@@ -6,7 +6,10 @@ import io.github.serspark.data.Split;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.kernel.EncoderShape;
+import io.github.serspark.kernel.cuda.ImaginedCard;
 import io.github.serspark.network.Batch;
+import io.github.serspark.network.Minibatch;
+import io.github.serspark.network.Replica;
 import io.github.serspark.preparation.Preparation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,16 +43,27 @@ final class Feeding implements AutoCloseable {
         data = PreparedData.open(spark, prepared);
     }
 
+    /** As far as the minibatches. */
     Part part(int threads) {
+        return part("train", threads, new Batches(batch, shape(), false));
+    }
+
+    /** And on to a card that takes no time: as many frames a second as one could be fed. */
+    Part card(int threads) {
+        return part("card", threads, new Batches(batch, shape(), true));
+    }
+
+    private Part part(String mode, int threads, Batches batches) {
         long frames = data.entries(Split.TRAIN).stream()
                 .mapToLong(entry -> entry.frames())
                 .sum();
-        return new Part("feeding", "train", threads, frames, () -> data.utterances(Split.TRAIN)
-                .mapPartitions(new Batches(
-                        batch,
-                        new EncoderShape(
-                                data.framing().frameLength(), data.framing().frameStep())))
+        return new Part("feeding", mode, threads, frames, () -> data.utterances(Split.TRAIN)
+                .mapPartitions(batches)
                 .count());
+    }
+
+    private EncoderShape shape() {
+        return new EncoderShape(data.framing().frameLength(), data.framing().frameStep());
     }
 
     @Override
@@ -62,21 +76,35 @@ final class Feeding implements AutoCloseable {
     }
 
     /** Makes the minibatches and counts their samples, as many as there are. */
-    private record Batches(int size, EncoderShape shape) implements FlatMapFunction<Iterator<Utterance>, Long> {
+    private record Batches(int size, EncoderShape shape, boolean card)
+            implements FlatMapFunction<Iterator<Utterance>, Long> {
         @Override
         public Iterator<Long> call(Iterator<Utterance> utterances) {
-            List<Long> samples = new ArrayList<>();
-            while (utterances.hasNext()) {
-                List<Utterance> batch = new ArrayList<>();
-                while (utterances.hasNext() && batch.size() < size) {
-                    batch.add(utterances.next());
+            try (ImaginedCard imagined = new ImaginedCard()) {
+                Replica replica = Replica.of(NetworkParts.DESIGN, imagined.kernel());
+                List<Long> samples = new ArrayList<>();
+                while (utterances.hasNext()) {
+                    Batch next = next(utterances);
+                    if (card) {
+                        replica.train(unlabelled(next));
+                    }
+                    samples.add((long) next.samples().length);
                 }
-                samples.add(
-                        (long) Batch.of(batch.stream().map(Utterance::samples).toList(), shape)
-                                .samples()
-                                .length);
+                return samples.iterator();
             }
-            return samples.iterator();
+        }
+
+        private Batch next(Iterator<Utterance> utterances) {
+            List<float[]> samples = new ArrayList<>();
+            while (utterances.hasNext() && samples.size() < size) {
+                samples.add(utterances.next().samples());
+            }
+            return Batch.of(samples, shape);
+        }
+
+        private static Minibatch unlabelled(Batch batch) {
+            int[][] levels = new int[NetworkParts.DESIGN.tasks().size()][batch.size()];
+            return new Minibatch(batch, levels, new long[batch.size()]);
         }
     }
 }

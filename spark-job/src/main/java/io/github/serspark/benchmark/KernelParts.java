@@ -50,8 +50,13 @@ final class KernelParts<A> {
                 part("optimiser", "train", optimiser()));
     }
 
+    /** Timed until it is done: a GPU goes on by itself after a call, until a number is asked for. */
     private Part part(String name, String mode, Runnable run) {
-        return new Part(name, mode, threads, rows, run);
+        A number = kernel.array(1);
+        return new Part(name, mode, threads, rows, () -> {
+            run.run();
+            kernel.values(number, 1);
+        });
     }
 
     private Runnable encoder(boolean train) {

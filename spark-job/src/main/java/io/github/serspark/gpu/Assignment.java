@@ -52,7 +52,7 @@ record Assignment(List<String> addresses, int tasksAtATime) {
         }
         if (!address.matches("\\d{1,4}") || Integer.parseInt(address) >= visible) {
             throw new UserException(
-                    "Cannot compute on GPU %s: ND4J sees %d, expected a number from 0 to %d. Let spark.executor.resource.gpu.discoveryScript name them as Spark's getGpusResources.sh does, or let an executor see its own GPU only."
+                    "Cannot compute on GPU %s: this process sees %d, expected a number from 0 to %d. Let spark.executor.resource.gpu.discoveryScript name them as Spark's getGpusResources.sh does, or let an executor see its own GPU only."
                             .formatted(address, visible, visible - 1));
         }
         return Integer.parseInt(address);
@@ -61,7 +61,7 @@ record Assignment(List<String> addresses, int tasksAtATime) {
     private void requireOne() {
         if (addresses.isEmpty()) {
             throw new UserException(
-                    "Cannot compute on a GPU: Spark assigned none to the task, expected one. Set %s=1 and %s=1, as conf/spark-gpu.conf does, on a cluster whose workers offer GPUs; or use a job jar built without -Pcuda."
+                    "Cannot compute on a GPU: Spark assigned none to the task, expected one. Set %s=1 and %s=1, as conf/spark-gpu.conf does, on a cluster whose workers offer GPUs; or choose a kernel that computes on the CPU (train.kernel), with a job jar built without -Pcuda."
                             .formatted(PER_EXECUTOR, PER_TASK));
         }
         if (addresses.size() > 1) {

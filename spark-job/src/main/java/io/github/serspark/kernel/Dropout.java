@@ -8,7 +8,7 @@ import io.github.serspark.random.Seed;
  */
 public final class Dropout {
     /** A 64-bit hash decides over this many values, each by 16 of its bits. */
-    private static final int VALUES_A_HASH = 4;
+    public static final int VALUES_A_HASH = 4;
 
     private static final int BITS = 16;
 
@@ -21,6 +21,16 @@ public final class Dropout {
         this.threshold = (int) Math.round(keep * (1 << BITS));
     }
 
+    /** Of 16 bits of a hash those below it keep a value. */
+    public int threshold() {
+        return threshold;
+    }
+
+    /** What a value that is kept is multiplied by. */
+    public float scale() {
+        return (float) (1 / keep);
+    }
+
     /** Whether nothing is ever dropped. */
     public boolean keepsAll() {
         return keep == 1;
@@ -31,7 +41,7 @@ public final class Dropout {
      * gradients go the way of the values. Without a branch, which would be guessed wrong for every value that is dropped.
      */
     public void drop(float[] values, long key, int start, int end) {
-        float scale = (float) (1 / keep);
+        float scale = scale();
         for (int i = start; i < end; i += VALUES_A_HASH) {
             long bits = hash(key, i - start);
             for (int j = i; j < Math.min(i + VALUES_A_HASH, end); j++) {

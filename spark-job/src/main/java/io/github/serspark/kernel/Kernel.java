@@ -20,6 +20,9 @@ public interface Kernel<A> extends AutoCloseable {
     /** An array of these values, rounded to the kernel's precision. */
     A of(double... values);
 
+    /** Gives back the memory of an array that nobody uses any more, where the garbage collector does not. */
+    default void release(A array) {}
+
     /** The first {@code length} values of an array. */
     double[] values(A array, int length);
 
@@ -62,7 +65,7 @@ public interface Kernel<A> extends AutoCloseable {
      */
     void adam(AdamStep step, A parameters, A gradients, A mean, A variance, int length);
 
-    /** Ends the kernel's threads, if it has any; its operators are of no use afterwards. */
+    /** Ends the kernel's threads and gives back its memory, if it has any of its own; its operators are of no use afterwards. */
     @Override
     default void close() {}
 }

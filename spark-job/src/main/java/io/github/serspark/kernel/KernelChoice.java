@@ -45,6 +45,11 @@ public final class KernelChoice implements Serializable {
         return provider().obstacle();
     }
 
+    /** Whether only a GPU can compute it; {@link #AUTO} can do without. */
+    public boolean onGpu() {
+        return !name.equals(BEST) && provider().onGpu();
+    }
+
     /** Why it would be slow beyond use in this process, as the end of a sentence; empty if it is not. */
     public Optional<String> handicap() {
         return provider().handicap();

@@ -18,6 +18,11 @@ public interface KernelProvider {
         return Optional.empty();
     }
 
+    /** Whether only a GPU can compute it, which the process that asks for it by name need not have, but the one that computes. */
+    default boolean onGpu() {
+        return false;
+    }
+
     /** @param threads that one call of the kernel's operators is split over */
     Kernel<?> kernel(int threads);
 }

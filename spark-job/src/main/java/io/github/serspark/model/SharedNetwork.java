@@ -1,11 +1,14 @@
 package io.github.serspark.model;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.gpu.TaskEnd;
 import io.github.serspark.gpu.TaskGpu;
+import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Inference;
 import io.github.serspark.network.NetworkDesign;
 import java.util.List;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -32,8 +35,13 @@ public final class SharedNetwork implements SharedModel {
 
     @Override
     public Recogniser recogniser() {
-        TaskGpu.bind();
-        Inference inference = Inference.of(design, parameters.value(), kernel.kernel(1));
+        TaskGpu.bind(kernel);
+        Kernel<?> computing = kernel.kernel(1);
+        TaskContext task = TaskContext.get();
+        if (task != null) {
+            TaskEnd.closes(task, computing::close);
+        }
+        Inference inference = Inference.of(design, parameters.value(), computing);
         return new NetworkRecogniser(inference, tasks);
     }
 

@@ -16,6 +16,7 @@ final class Room<A> {
     /** With room for {@code needed} values at least. */
     A of(int needed) {
         if (needed > length) {
+            kernel.release(array);
             array = kernel.array(needed);
             length = needed;
         }

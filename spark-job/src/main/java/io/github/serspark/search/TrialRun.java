@@ -1,5 +1,6 @@
 package io.github.serspark.search;
 
+import io.github.serspark.kernel.cuda.CudaException;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.UserException;
@@ -107,7 +108,7 @@ record TrialRun(Trial trial, int until, int tries, long deadline, LeaseTerms lea
             }
         } catch (DivergedException e) {
             end(directory, End.DIVERGED, e.getMessage(), attempt + 1);
-        } catch (UserException e) {
+        } catch (UserException | CudaException e) { // of a card, not of the trial: it may succeed elsewhere
             throw e;
         } catch (RuntimeException e) {
             if (isEnding()) {

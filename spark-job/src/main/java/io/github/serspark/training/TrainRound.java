@@ -43,7 +43,7 @@ final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Ite
 
     @Override
     public Iterator<StateSlice> call(Integer index, Iterator<MultiDataSet> minibatches) {
-        TaskGpu gpu = TaskGpu.bind();
+        TaskGpu gpu = TaskGpu.bind(kernel);
         try (Prefetch<MultiDataSet> ahead = new Prefetch<>(minibatches, gpu::bindThread)) {
             return ahead.hasNext() ? train(index, ahead) : Collections.emptyIterator();
         }

@@ -18,7 +18,6 @@ import io.github.serspark.svm.SvmGrid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The section {@code train}; {@code reference.conf} says what each key means.
@@ -91,7 +90,9 @@ record TrainingConfiguration(
 
     private static KernelChoice kernel(Section train) {
         KernelChoice kernel = KernelChoice.of(train.oneOf("kernel", KernelChoice.names()));
-        kernel.obstacle().ifPresent(obstacle -> train.reject("kernel", kernel.toString(), "another: " + obstacle));
+        if (!kernel.onGpu()) { // of executors' GPUs this process knows nothing
+            kernel.obstacle().ifPresent(obstacle -> train.reject("kernel", kernel.toString(), "another: " + obstacle));
+        }
         return kernel;
     }
 

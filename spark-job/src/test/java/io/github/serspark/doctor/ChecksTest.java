@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.doctor.Finding.Status;
+import io.github.serspark.doctor.GpuCheck.Gpu;
+import io.github.serspark.kernel.device.ComputeCapability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,47 +117,54 @@ class ChecksTest {
         assertTrue(finding.remedy().contains("-Dnative.platform="), finding.remedy());
     }
 
+    private static Gpu gpu(String name, int major, int minor) {
+        return new Gpu(name, new ComputeCapability(major, minor), 140_000_000_000L);
+    }
+
     @Test
-    void aJobJarForTheCpuLeavesGpusAlone() throws Exception {
-        assertFinding(
-                OK, "nvidia-smi finds none, and the job jar needs none", "", new GpuCheck(false, Optional.empty()));
+    void everyJobJarServesTodaysGpus() throws Exception {
+        for (boolean cuda : new boolean[] {false, true}) {
+            Finding finding = new GpuCheck(cuda, List.of(gpu("NVIDIA H200", 9, 0)))
+                    .findings()
+                    .get(0);
+            assertEquals(OK, finding.status());
+            assertTrue(
+                    finding.found()
+                            .matches(
+                                    "NVIDIA H200 of compute capability 9\\.0 is served by the kernels cuda-\\*; of its 140 GB"
+                                            + " a step takes [\\d.]+ for 16 utterances of 300 frames, [\\d.]+ for 64"),
+                    finding.found());
+        }
+    }
+
+    @Test
+    void aPlainJobJarLeavesOlderGpusAlone() throws Exception {
+        assertFinding(OK, "NVIDIA's driver shows none, and the job jar needs none", "", new GpuCheck(false, List.of()));
         assertFinding(
                 OK,
-                "NVIDIA H100 80GB HBM3 of compute capability 9.0 is left alone: the job jar computes on the CPU;"
-                        + " the CUDA library of ND4J 1.0.0-M2.1 serves 3.7 to 8.x, which excludes H100 and H200",
+                "Tesla T4 of compute capability 7.5 is left alone: it is too old for the kernels cuda-*;"
+                        + " ./mvnw -Pcuda -DskipTests package builds a job jar for it",
                 "",
-                new GpuCheck(false, Optional.of("NVIDIA H100 80GB HBM3, 9.0, 550.54.15")));
+                new GpuCheck(false, List.of(gpu("Tesla T4", 7, 5))));
         assertFinding(
                 OK,
-                "Tesla T4 of compute capability 7.5 is left alone: the job jar computes on the CPU;"
-                        + " ./mvnw -Pcuda -DskipTests package builds one for it",
+                "Tesla K20 of compute capability 3.5 is left alone: it is too old to be served",
                 "",
-                new GpuCheck(false, Optional.of("Tesla T4, 7.5, 535.1")));
+                new GpuCheck(false, List.of(gpu("Tesla K20", 3, 5))));
     }
 
     @Test
     void aJobJarForGpusWantsOneThatItServes() throws Exception {
-        List<Finding> findings = new GpuCheck(
-                        true,
-                        Optional.of("NVIDIA A100, 8.0, 550\nNVIDIA H200, 9.0, 550\nTesla K20, 3.5, 470\nOdd, [N/A], 1"))
-                .findings();
+        List<Finding> findings = new GpuCheck(true, List.of(gpu("Tesla T4", 7, 5), gpu("Tesla K20", 3, 5))).findings();
         assertEquals(
-                List.of(OK, PROBLEM, PROBLEM, PROBLEM),
-                findings.stream().map(Finding::status).toList());
+                List.of(OK, PROBLEM), findings.stream().map(Finding::status).toList());
         assertEquals(
-                "PROBLEM  GPU            NVIDIA H200 of compute capability 9.0 is not served: the CUDA library of ND4J"
-                        + " 1.0.0-M2.1 serves 3.7 to 8.x, which excludes H100 and H200. Use an older card, or build the job jar without -Pcuda: the CPU kernels need no GPU.",
+                "PROBLEM  GPU            Tesla K20 of compute capability 3.5 is too old to be served. Use another card, or"
+                        + " build the job jar without -Pcuda: the CPU kernels need no GPU.",
                 findings.get(1).line());
         assertEquals(
                 "Install NVIDIA's driver, or build the job jar without -Pcuda.",
-                remedy(PROBLEM, new GpuCheck(true, Optional.empty())));
-    }
-
-    @Test
-    void aProgramThatIsNotThereOrFailsSaysNothing() {
-        assertEquals(Optional.empty(), GpuCheck.output("no-such-program-at-all"));
-        assertEquals(Optional.empty(), GpuCheck.output("sh", "-c", "echo half an answer; exit 9"));
-        assertEquals(Optional.of("an answer"), GpuCheck.output("sh", "-c", "echo an answer"));
+                remedy(PROBLEM, new GpuCheck(true, List.of())));
     }
 
     @Test

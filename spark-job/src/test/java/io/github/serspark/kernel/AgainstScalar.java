@@ -52,7 +52,7 @@ final class AgainstScalar {
         List<A> gradients = List.of(kernel.array(1600), kernel.array(40), kernel.array(64000), kernel.array(40));
         encoder.backward(
                 samples, featureGradients, gradients.get(0), gradients.get(1), gradients.get(2), gradients.get(3));
-        return all(features, gradients);
+        return all(kernel, features, size, gradients, 1600, 40, 64000, 40);
     }
 
     /** Features of a batch whose utterances have the samples of the random seeds from {@code firstSeed} on. */
@@ -74,14 +74,14 @@ final class AgainstScalar {
         float[] features = new float[frames.size() * maxFrames * shape.features()];
         int[] counts = frames.stream().mapToInt(Integer::intValue).toArray();
         encoder.forward(samples, stride, counts, maxFrames, features, false);
-        return Numbers.from(features);
+        return kernel.values(features, features.length);
     }
 
-    private static double[][] all(Object first, List<?> more) {
+    private static <A> double[][] all(Kernel<A> kernel, A first, int length, List<A> more, int... lengths) {
         double[][] values = new double[more.size() + 1][];
-        values[0] = Numbers.from(first);
+        values[0] = kernel.values(first, length);
         for (int i = 0; i < more.size(); i++) {
-            values[i + 1] = Numbers.from(more.get(i));
+            values[i + 1] = kernel.values(more.get(i), lengths[i]);
         }
         return values;
     }
@@ -142,7 +142,8 @@ final class AgainstScalar {
                 gradients.get(2),
                 gradients.get(3),
                 gradients.get(4));
-        return all(h, gradients);
+        int gates = 3 * units;
+        return all(kernel, h, rows * units, gradients, rows * inputs, gates * inputs, gates * units, gates, gates);
     }
 
     static void attention(Kernel<?> kernel, int units) {
@@ -162,6 +163,7 @@ final class AgainstScalar {
         A pooledGradients = kernel.of(random(random, 3 * units, 1));
         List<A> gradients = List.of(kernel.array(units), kernel.of(random(random, rows * units, 1)));
         pooling.backward(w, h, frames, 31, attention, pooledGradients, gradients.get(0), gradients.get(1));
-        return all(attention, List.of(pooled, gradients.get(0), gradients.get(1)));
+        List<A> more = List.of(pooled, gradients.get(0), gradients.get(1));
+        return all(kernel, attention, rows, more, 3 * units, units, rows * units);
     }
 }

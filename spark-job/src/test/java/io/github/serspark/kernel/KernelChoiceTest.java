@@ -22,10 +22,14 @@ final class KernelChoiceTest {
 
     @Test
     void areFoundByName() {
-        assertEquals(List.of("auto", "scalar", "vector", "device"), KernelChoice.names());
+        assertEquals(
+                List.of("auto", "scalar", "vector", "device", "cuda-fp32", "cuda-ffma", "cuda-tf32"),
+                KernelChoice.names());
         Exception e = assertThrows(IllegalArgumentException.class, () -> KernelChoice.of("abacus"));
         assertEquals(
-                "Cannot compute with the kernel abacus: expected one of auto, scalar, vector, device", e.getMessage());
+                "Cannot compute with the kernel abacus: expected one of auto, scalar, vector, device, cuda-fp32, cuda-ffma,"
+                        + " cuda-tf32",
+                e.getMessage());
     }
 
     @Test
@@ -56,6 +60,13 @@ final class KernelChoiceTest {
     @ValueSource(strings = {"scalar", "vector", "device"})
     void gradientsWantAForwardPassThatRemembers(String choice) {
         refusesGradients(KernelChoice.of(choice).kernel(1));
+    }
+
+    @Test
+    void gradientsOnAGpuWantAForwardPassThatRemembers() {
+        try (Kernel<?> kernel = EmulatedCard.kernel("cuda-ffma")) {
+            refusesGradients(kernel);
+        }
     }
 
     private static <A> void refusesGradients(Kernel<A> kernel) {

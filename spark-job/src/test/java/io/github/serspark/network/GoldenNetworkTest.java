@@ -3,6 +3,7 @@ package io.github.serspark.network;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.serspark.kernel.EmulatedCard;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -57,6 +59,15 @@ class GoldenNetworkTest {
         }
         assertGradients(network, kernel, golden, tolerance);
         assertStep(network, kernel, golden, tolerance);
+    }
+
+    /** The kernels for GPUs, on an emulated one. */
+    @ParameterizedTest(name = "attention {0}, {1}")
+    @CsvSource({"true, cuda-fp32", "false, cuda-fp32", "true, cuda-ffma", "false, cuda-ffma"})
+    void everyStageOnAGpuIsTheReferences(boolean attention, String name) {
+        try (Kernel<?> kernel = EmulatedCard.kernel(name)) {
+            everyStageOfATrainingStepIsTheReferences(attention, kernel, 1e-4);
+        }
     }
 
     private static <A> void assertRows(String layer, Kernel<A> kernel, A array, JsonNode golden, double tolerance) {

@@ -183,7 +183,9 @@ final class KubernetesIT {
                 "--conf",
                 "spark.driver.host=127.0.0.1",
                 "--conf",
-                "spark.kubernetes.authenticate.oauthToken=driver");
+                "spark.kubernetes.authenticate.oauthToken=driver",
+                "--set",
+                "kernel=vector"); // behind the assigned GPU there is none
         trainWhileAnExecutorDies(pipeline);
 
         assertEquals(LocalRun.get().results().parameters(), Results.parameters(new Configuration(), out()));

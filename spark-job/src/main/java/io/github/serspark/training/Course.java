@@ -170,6 +170,11 @@ final class Course {
     Outcome outcome() {
         Standing standing = checkpoint().standing();
         return new Outcome(
-                trainer.design(), trainer.tasks(), best.orElseThrow(), bestEpoch(), standing, resumes.isEmpty() ? 0 : steps);
+                trainer.design(),
+                trainer.tasks(),
+                best.orElseThrow(),
+                bestEpoch(),
+                standing,
+                resumes.isEmpty() ? 0 : steps);
     }
 }

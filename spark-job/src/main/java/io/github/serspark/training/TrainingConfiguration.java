@@ -18,7 +18,6 @@ import io.github.serspark.svm.SvmGrid;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * The section {@code train}; {@code reference.conf} says what each key means.

@@ -23,7 +23,7 @@ final class CudaImageTest {
     @Test
     void isOfTheSourcesThatItNames() throws IOException {
         for (String line : Files.readAllLines(IMAGE.resolve("network.sha256"))) {
-            String[] fields = line.split(" +");
+            String[] fields = line.split(" +", -1);
             assertEquals(
                     fields[0],
                     EmulatedCard.sha256(Files.readAllBytes(SOURCES.resolve(fields[1]))),

@@ -39,19 +39,18 @@ final class CudaKernelTest {
 
     static Stream<Arguments> moreEncoders() {
         return each(
-                        new EncoderCase(640, 160, List.of(1), 1),
-                        new EncoderCase(640, 160, List.of(1, 6, 2), 7),
-                        new EncoderCase(640, 640, List.of(2, 1), 2), // frames side by side
-                        new EncoderCase(640, 161, List.of(1, 2), 2), // pools fall apart
-                        new EncoderCase(400, 160, List.of(4, 1), 4), // ends between beginnings
-                        new EncoderCase(642, 100, List.of(5, 2), 5),
-                        new EncoderCase(1200, 10, List.of(7), 8), // much overlap
-                        new EncoderCase(40, 10, List.of(17, 5), 20)); // the shortest frame
+                new EncoderCase(640, 160, List.of(1), 1),
+                new EncoderCase(640, 160, List.of(1, 6, 2), 7),
+                new EncoderCase(640, 640, List.of(2, 1), 2), // frames side by side
+                new EncoderCase(640, 161, List.of(1, 2), 2), // pools fall apart
+                new EncoderCase(400, 160, List.of(4, 1), 4), // ends between beginnings
+                new EncoderCase(642, 100, List.of(5, 2), 5),
+                new EncoderCase(1200, 10, List.of(7), 8), // much overlap
+                new EncoderCase(40, 10, List.of(17, 5), 20)); // the shortest frame
     }
 
     private static Stream<Arguments> each(EncoderCase... cases) {
-        return Stream.of(cases)
-                .flatMap(c -> Stream.of("cuda-fp32", "cuda-ffma").map(name -> Arguments.of(name, c)));
+        return Stream.of(cases).flatMap(c -> Stream.of("cuda-fp32", "cuda-ffma").map(name -> Arguments.of(name, c)));
     }
 
     @ParameterizedTest

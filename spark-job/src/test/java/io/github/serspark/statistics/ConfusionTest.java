@@ -27,7 +27,8 @@ class ConfusionTest {
         assertTrue(Double.isNaN(noMiddle.recall(1)));
         assertEquals((0.75 + 0.5) / 2, noMiddle.uar(), 1e-15);
         assertEquals(7.0 / 12, noMiddle.accuracy(), 1e-15);
-        assertEquals((6.0 / 9 + 0 + 8.0 / 12) / 3, noMiddle.macroF1(), 1e-15); // of the middle, which was predicted, it is 0
+        assertEquals(
+                (6.0 / 9 + 0 + 8.0 / 12) / 3, noMiddle.macroF1(), 1e-15); // of the middle, which was predicted, it is 0
         assertArrayEquals(new int[] {0, 2}, noMiddle.levelsPresent());
         assertArrayEquals(new int[] {1}, noMiddle.levelsAbsent());
     }

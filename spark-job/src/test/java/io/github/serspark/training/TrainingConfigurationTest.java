@@ -188,7 +188,9 @@ class TrainingConfigurationTest {
     void someOfTheTasksAreLearntOnRequest() {
         List<Task> two = List.of(Tasks.AROUSAL, Tasks.DOMINANCE);
         assertEquals(two, configuration("tasks=[dominance, arousal]").asked(Tasks.ALL));
-        assertEquals(two, configuration("tasks=[dominance, arousal]", "main-task=arousal").asked(Tasks.ALL));
+        assertEquals(
+                two,
+                configuration("tasks=[dominance, arousal]", "main-task=arousal").asked(Tasks.ALL));
         assertRefused("Change train.tasks.", "tasks=[dominance, joy]");
         assertRefused("choose an epoch by valence", "tasks=[dominance]", "main-task=valence");
         assertRefused("weigh joy", "task-weights.joy=2");

@@ -59,10 +59,12 @@ public final class SampleSearch {
                 OptionalInt.of(13),
                 Optional.of(confirmation(13, new Interval(-0.012, 0.086))),
                 OptionalDouble.of(0.0312),
-                Optional.of(new TestResult(13, List.of(
-                        new TestedTask("arousal", 0.612, new Interval(0.55, 0.671)),
-                        new TestedTask("valence", 0.523, new Interval(0.47, 0.581)),
-                        new TestedTask("dominance", 0.571, new Interval(0.512, 0.626))))),
+                Optional.of(new TestResult(
+                        13,
+                        List.of(
+                                new TestedTask("arousal", 0.612, new Interval(0.55, 0.671)),
+                                new TestedTask("valence", 0.523, new Interval(0.47, 0.581)),
+                                new TestedTask("dominance", 0.571, new Interval(0.512, 0.626))))),
                 7,
                 List.of(new ProvenanceSection("Settings", Map.of("search", Map.of("trials", 24, "seed", 7)))));
     }

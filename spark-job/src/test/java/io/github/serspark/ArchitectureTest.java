@@ -20,6 +20,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.github.serspark.audio.Framing;
+import io.github.serspark.data.Level;
+import io.github.serspark.data.Task;
+import io.github.serspark.run.Excerpt;
+import io.github.serspark.run.Sha256;
 import io.github.serspark.run.UserException;
 import java.io.ObjectInputStream;
 import org.deeplearning4j.util.ModelSerializer;
@@ -50,6 +54,13 @@ final class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> IN_SPARK_JOB = resideInAPackage(OURS + "*..")
             .and(not(resideInAnyPackage(DATA_PREP)))
             .as("of spark-job");
+
+    /** Classes that are pure in packages that are not. */
+    private static final DescribedPredicate<JavaClass> ALONE_IN_THEIR_PACKAGES = type(Task.class)
+            .or(type(Level.class))
+            .or(type(Excerpt.class))
+            .or(type(Sha256.class))
+            .or(type(UserException.class));
 
     @ArchTest
     static final ArchRule KERNEL_IS_PURE = noClasses()
@@ -131,6 +142,24 @@ final class ArchitectureTest {
                     resideOutsideOfPackages(OURS + "network..", OURS + "kernel", OURS + "random..", "java..")
                             .and(not(type(Framing.class))))
             .because("a network trains and answers wherever there is Java");
+
+    /** The packages of ser-spark-predict.jar that are not pure by the rules above; {@code pom.xml} lists all. */
+    @ArchTest
+    static final ArchRule WHO_PREDICTS_NEEDS_ONLY_JAVA = noClasses()
+            .that()
+            .resideInAnyPackage(OURS + "emotion..", OURS + "archive..", OURS + "audio..", OURS + "random..")
+            .or(ALONE_IN_THEIR_PACKAGES)
+            .should()
+            .dependOnClassesThat(resideOutsideOfPackages(
+                            OURS + "emotion..",
+                            OURS + "archive..",
+                            OURS + "network..",
+                            OURS + "kernel",
+                            OURS + "audio..",
+                            OURS + "random..",
+                            "java..")
+                    .and(not(ALONE_IN_THEIR_PACKAGES)))
+            .because("the jar for services holds them and nothing else");
 
     @ArchTest
     static final ArchRule KERNELS_ARE_FOUND_NOT_KNOWN = noClasses()

@@ -13,6 +13,21 @@ public final class Audio {
         this(samples, rateHz, Condition.SOUND);
     }
 
+    /**
+     * Samples of any origin.
+     *
+     * @param samples full scale is -1 to 1; the array itself, not a copy
+     * @throws DefectiveAudioException if they are no numbers, or far beyond full scale
+     */
+    public static Audio sound(float[] samples, int rateHz) throws DefectiveAudioException {
+        double peak = 0;
+        for (float sample : samples) {
+            peak = Math.max(peak, Math.abs(sample)); // not a number if one is none
+        }
+        SampleRange.require(samples, peak);
+        return new Audio(samples, rateHz);
+    }
+
     Audio(float[] samples, int rateHz, Condition condition) {
         this.samples = samples;
         this.rateHz = rateHz;

@@ -1,7 +1,5 @@
 package io.github.serspark.audio;
 
-import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
-
 /** How loud the frames of a waveform are. */
 public final class Loudness {
     /** A frame counts as at most this much quieter than the loudest of its utterance: digital silence has no decibels. */
@@ -26,21 +24,6 @@ public final class Loudness {
             decibels[i] = Math.max(decibels[i], loudest - RANGE_DB);
         }
         return decibels;
-    }
-
-    /**
-     * Pearson's correlation of the loudness of the frames with a curve over them, for example attention.
-     *
-     * @param curve {@code [frames]}
-     * @return -1 to 1; NaN where either is constant or there is but one frame
-     */
-    public static double correlation(double[] loudness, double[] curve) {
-        if (loudness.length != curve.length) {
-            throw new IllegalArgumentException(
-                    "Cannot correlate the loudness of %d frames with %d values, expected as many."
-                            .formatted(loudness.length, curve.length));
-        }
-        return curve.length < 2 ? Double.NaN : new PearsonsCorrelation().correlation(loudness, curve);
     }
 
     private static double decibels(float[] samples, int start, int length) {

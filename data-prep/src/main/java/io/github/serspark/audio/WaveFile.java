@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Locale;
 
 /**
  * RIFF WAVE files: integers of 8 to 32 bits, float32 and float64, A-law and mu-law, plain or {@code
@@ -13,14 +12,6 @@ import java.util.Locale;
 public final class WaveFile {
     /** No utterance is nearly so large: 256 MiB are over two hours at 16 kHz and 16 bits. */
     static final int MAX_BYTES = 256 << 20;
-
-    /**
-     * Floats go beyond full scale, and those of unit variance reach 20 or so. Integers written as floats go farther even if
-     * next to nothing was said, and a single one would drown a whole corpus.
-     */
-    private static final double LOUDEST = 32;
-
-    private static final int[] INTEGER_BITS = {16, 24, 32};
 
     private WaveFile() {}
 
@@ -50,7 +41,7 @@ public final class WaveFile {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = (float) mix(data, i * format.block(), format, gauge);
         }
-        requireInRange(samples, gauge.peak());
+        SampleRange.require(samples, gauge.peak());
         return new Audio(samples, format.rateHz(), gauge.condition(samples.length, open));
     }
 
@@ -80,32 +71,5 @@ public final class WaveFile {
         double mean = sum / format.channels();
         gauge.mixed(mean);
         return mean;
-    }
-
-    private static void requireInRange(float[] samples, double peak) throws DefectiveAudioException {
-        if (!Double.isFinite(peak)) {
-            int i = 0;
-            while (Float.isFinite(samples[i])) {
-                i++;
-            }
-            throw new DefectiveAudioException(
-                    AudioDefect.NOT_FINITE, "sample %s is %s".formatted(i, samples[i]), "numbers");
-        }
-        if (peak > LOUDEST) {
-            throw new DefectiveAudioException(
-                    AudioDefect.TOO_LOUD,
-                    String.format(Locale.ROOT, "up to %.4g", peak),
-                    "floats from -1 to 1" + remedy(peak));
-        }
-    }
-
-    private static String remedy(double peak) {
-        for (int bits : INTEGER_BITS) {
-            double fullScale = Math.scalb(1.0, bits - 1);
-            if (peak <= fullScale) {
-                return "; as they look like integers of %s bits, divide them by %s".formatted(bits, (long) fullScale);
-            }
-        }
-        return "";
     }
 }

@@ -107,9 +107,8 @@ final class ManifestColumns {
 
     /** Ratings that seem to be there under another name, which does not count: a sentence, or nothing. */
     Optional<String> overlooked() {
-        List<String> absent = rated().stream()
-                .filter(name -> !places.containsKey(name))
-                .toList();
+        List<String> absent =
+                rated().stream().filter(name -> !places.containsKey(name)).toList();
         return Optional.of(Synonyms.renaming(names, absent)).filter(renaming -> !renaming.isEmpty());
     }
 
@@ -170,8 +169,7 @@ final class ManifestColumns {
     /** The labels that tasks ask for, by their column. */
     Map<String, String> labels(List<String> line) {
         Map<String, String> labels = new TreeMap<>();
-        tasks.columns()
-                .forEach(column -> field(line, column).ifPresent(label -> labels.put(column, label)));
+        tasks.columns().forEach(column -> field(line, column).ifPresent(label -> labels.put(column, label)));
         return labels;
     }
 

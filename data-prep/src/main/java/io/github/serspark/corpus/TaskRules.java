@@ -67,7 +67,7 @@ public record TaskRules(List<TaskRule> all) implements Serializable {
     /** Whether {@code turn} is of no use, as the settings have it: there are labels, but of no class. */
     boolean leavesOut(Turn turn) {
         boolean demanded = all.stream().anyMatch(rule -> rule.isDemanded() && rule.level(turn) == Level.NONE);
-        return demanded || !isLabelled(turn) && columns().stream().anyMatch(turn.labels()::containsKey);
+        return demanded || (!isLabelled(turn) && columns().stream().anyMatch(turn.labels()::containsKey));
     }
 
     /**
@@ -93,14 +93,14 @@ public record TaskRules(List<TaskRule> all) implements Serializable {
                             corpus.recordings().size(),
                             categories().stream().map(CategoryTask::id).collect(Collectors.joining(", "))));
         }
-        return new Corpus(
-                corpus.sessions(), corpus.divided(), kept, corpus.rejections(), notes, corpus.fingerprint());
+        return new Corpus(corpus.sessions(), corpus.divided(), kept, corpus.rejections(), notes, corpus.fingerprint());
     }
 
     /** How many utterances have each label. */
     private static Map<String, Long> labels(List<Recording> recordings, String column) {
         return recordings.stream()
-                .flatMap(recording -> Stream.ofNullable(recording.turn().labels().get(column)))
+                .flatMap(
+                        recording -> Stream.ofNullable(recording.turn().labels().get(column)))
                 .collect(Collectors.groupingBy(label -> label, TreeMap::new, Collectors.counting()));
     }
 

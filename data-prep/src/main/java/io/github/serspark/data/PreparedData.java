@@ -6,6 +6,7 @@ import io.github.serspark.audio.Standardisation;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -101,6 +102,16 @@ public final class PreparedData implements UtteranceData {
         return Stream.ofNullable(record.counts().get(split.id()).paper())
                 .mapToInt(Integer::intValue)
                 .findFirst();
+    }
+
+    /** How large {@code split} is, where there is any. */
+    public Optional<PreparationRecord.PartitionCounts> counts(Split split) {
+        return Optional.ofNullable(record.counts().get(split.id()));
+    }
+
+    /** What the corpus may be used for, as who prepared it says; nothing where it was not said. */
+    public Optional<String> license() {
+        return Optional.ofNullable(configuration().path("data-license").textValue());
     }
 
     /** The settings of {@code prepare} that made it. */

@@ -24,8 +24,10 @@ final class UtteranceRow implements Function<Row, Utterance> {
 
     /** Id, speaker, number of frames, and the levels of {@code tasks}. */
     static StructType entryType(List<Task> tasks) {
-        StructType type =
-                new StructType().add(UtteranceTable.ID).add(UtteranceTable.SPEAKER).add(UtteranceTable.NUM_FRAMES);
+        StructType type = new StructType()
+                .add(UtteranceTable.ID)
+                .add(UtteranceTable.SPEAKER)
+                .add(UtteranceTable.NUM_FRAMES);
         for (Task task : tasks) {
             type = type.add(UtteranceTable.levelColumn(task.id()));
         }

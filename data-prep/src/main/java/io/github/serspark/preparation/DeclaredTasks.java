@@ -79,7 +79,10 @@ final class DeclaredTasks {
             if (preset.isEmpty()) {
                 rejectTasks(name, declared);
             } else if (!declared.isEmpty()) {
-                reject(CATEGORIES, declared.keySet(), "none where tasks is " + name + ": name them in the list of tasks");
+                reject(
+                        CATEGORIES,
+                        declared.keySet(),
+                        "none where tasks is " + name + ": name them in the list of tasks");
             }
             return preset.map(found -> found.rules(thresholds)).orElse(TaskRules.PAPER);
         }
@@ -95,8 +98,10 @@ final class DeclaredTasks {
         if (rules.isEmpty()) {
             rejectTasks(tasks, declared);
         }
-        declared.keySet().stream().filter(id -> !ids.contains(id)).forEach(id -> reject(
-                CATEGORIES + "." + id, "not in tasks", "a task of the list tasks: add it there, or remove it"));
+        declared.keySet().stream()
+                .filter(id -> !ids.contains(id))
+                .forEach(id -> reject(
+                        CATEGORIES + "." + id, "not in tasks", "a task of the list tasks: add it there, or remove it"));
         return new TaskRules(rules);
     }
 
@@ -122,9 +127,13 @@ final class DeclaredTasks {
     private Optional<CategoryTask> category(String id, Object value) {
         String key = CATEGORIES + "." + id;
         Map<String, Object> given = group(value);
-        List<String> taken = Stream.concat(Dimensions.ALL.stream(), Stream.of("split")).toList();
+        List<String> taken =
+                Stream.concat(Dimensions.ALL.stream(), Stream.of("split")).toList();
         if (!Task.isId(id) || taken.contains(id)) {
-            reject(key, "a task of that name", "letters, digits, _ and -, first a letter, and none of " + String.join(", ", taken));
+            reject(
+                    key,
+                    "a task of that name",
+                    "letters, digits, _ and -, first a letter, and none of " + String.join(", ", taken));
         } else if (given.isEmpty() || !KEYS.containsAll(given.keySet())) {
             reject(key, value, "{column: NAME, classes: ..., rest: unlabelled or leave-out}");
         } else {
@@ -162,10 +171,16 @@ final class DeclaredTasks {
             group(given).forEach((name, labels) -> classes.add(new Category(name, labels(labels))));
         }
         List<String> names = classes.stream().map(Category::name).toList();
-        List<String> labels = classes.stream().flatMap(one -> one.labels().stream()).toList();
-        boolean whole = classes.stream().noneMatch(one -> one.labels().isEmpty() || one.name().isBlank());
+        List<String> labels =
+                classes.stream().flatMap(one -> one.labels().stream()).toList();
+        boolean whole = classes.stream()
+                .noneMatch(one -> one.labels().isEmpty() || one.name().isBlank());
         if (classes.size() < 2 || classes.size() > MOST_CLASSES || !whole) {
-            reject(key + ".classes", given, "2 to " + MOST_CLASSES + " classes: a list of labels, or a group of names with a list of labels each");
+            reject(
+                    key + ".classes",
+                    given,
+                    "2 to " + MOST_CLASSES
+                            + " classes: a list of labels, or a group of names with a list of labels each");
         } else if (Set.copyOf(names).size() < names.size() || Set.copyOf(labels).size() < labels.size()) {
             reject(key + ".classes", given, "each label in one class alone");
         }

@@ -43,6 +43,7 @@ record PreparationConfig(
     static PreparationConfig of(Settings settings) {
         Section section = settings.section(SECTION);
         int rateHz = section.integer("sample-rate-hz", 1000, 384_000);
+        section.optionalText("data-license"); // run.json has it
         RatingScale scale = ratingScale(section);
         Layout layout = section.choice("layout", Layout.class);
         return new PreparationConfig(

@@ -2,6 +2,7 @@ package io.github.serspark.preparation;
 
 import io.github.serspark.corpus.Layout;
 import io.github.serspark.corpus.Recording;
+import io.github.serspark.corpus.TaskRule;
 import io.github.serspark.data.Level;
 import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparationRecord.Clipped;
@@ -22,7 +23,7 @@ final class Summary {
     /** Sizes of the partitions in the paper, whichever sessions they are. */
     private static final Map<Split, Integer> PAPER = Map.of(Split.TRAIN, 6319, Split.DEV, 1811, Split.TEST, 1819);
 
-    private final Map<Split, Integer> paper; // empty if the corpus is another
+    private final Map<Split, Integer> paper; // empty if the corpus is another, or not whole
     private final List<Task> tasks;
     private final Map<Split, Counts> counts = new TreeMap<>();
     private final LevelCounts levels;
@@ -30,10 +31,14 @@ final class Summary {
     private final RatingScale scale;
 
     Summary(Map<Split, List<Recording>> partitions, Screening screening, PreparationConfig config) {
-        paper = config.layout() == Layout.IEMOCAP ? PAPER : Map.of();
+        boolean comparable = config.layout() == Layout.IEMOCAP
+                && config.labels().tasks().all().stream().noneMatch(TaskRule::isDemanded);
+        paper = comparable ? PAPER : Map.of();
         tasks = config.labels().tasks().tasks();
-        partitions.forEach((split, recordings) ->
-                counts.put(split, Counts.of(recordings, screening, config.framing(), config.labels().tasks())));
+        partitions.forEach((split, recordings) -> counts.put(
+                split,
+                Counts.of(
+                        recordings, screening, config.framing(), config.labels().tasks())));
         Map<Split, Map<String, List<Integer>>> bySplit = new TreeMap<>();
         counts.forEach((split, numbers) -> bySplit.put(split, numbers.levels()));
         levels = new LevelCounts(tasks, bySplit);

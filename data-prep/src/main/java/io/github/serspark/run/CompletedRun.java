@@ -140,6 +140,11 @@ public final class CompletedRun {
         return location.child(name).open();
     }
 
+    /** Writes a file beside what is complete, of which it is no part: it is whole or absent, or as it was before. */
+    public void publish(String name, Location.Content content) throws IOException {
+        location.child(name).publish(content);
+    }
+
     /** The record as it is found, of which only the kind is sure. */
     static CompletedRun read(Location location) {
         Location file = location.child(OutputDirectory.RECORD);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.run.UserException;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +86,13 @@ final class RepetitionsTest {
 
     private static Recording recording(String id, String session, String file) {
         Turn turn = new Turn(
-                id, "speaker", Optional.of(session), Optional.empty(), Ratings.inFileOrder(1, 2, 3), Map.of(), Optional.empty());
+                id,
+                "speaker",
+                Optional.of(session),
+                Optional.empty(),
+                Ratings.inFileOrder(1, 2, 3),
+                Map.of(),
+                Optional.empty());
         return new Recording(turn, id, id, file);
     }
 }

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.FrameTimes;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

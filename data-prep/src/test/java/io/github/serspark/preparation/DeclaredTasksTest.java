@@ -30,13 +30,15 @@ final class DeclaredTasksTest {
 
     @Test
     void iemocapsFourClasses() {
-        assertEquals("[emotion (ang, hap or exc, neu, sad)]", tasks("tasks=iemocap-4").toString());
+        assertEquals(
+                "[emotion (ang, hap or exc, neu, sad)]",
+                tasks("tasks=iemocap-4").toString());
     }
 
     @Test
     void ratingsAndCategoriesInTheOrderOfTheList() {
-        List<Task> tasks = tasks(
-                "tasks=[valence, emotion, sex]", EMOTION, "categories.sex={column: gender, classes: [M, F]}");
+        List<Task> tasks =
+                tasks("tasks=[valence, emotion, sex]", EMOTION, "categories.sex={column: gender, classes: [M, F]}");
         assertEquals(
                 "[valence (<= 2, > 2 and < 4, >= 4), emotion (ang, hap or exc, sad), sex (M, F)]", tasks.toString());
         assertEquals(List.of("angry", "happy", "sad"), tasks.get(1).levelNames());

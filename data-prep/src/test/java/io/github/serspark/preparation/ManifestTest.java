@@ -151,9 +151,7 @@ final class ManifestTest {
         }
         Files.write(manifest, lines);
         String said = prepare(
-                manifest,
-                "tasks=[mood]",
-                "categories.mood={column: mood, classes: [glad, low], rest: leave-out}");
+                manifest, "tasks=[mood]", "categories.mood={column: mood, classes: [glad, low], rest: leave-out}");
         assertTrue(said.contains("2 of 8 utterances are left out, since they are of no class of mood."), said);
         assertEquals(2, open("data").entries(Split.TRAIN).size());
         assertEquals(
@@ -162,7 +160,9 @@ final class ManifestTest {
                 assertThrows(
                                 UserException.class,
                                 () -> prepare(
-                                        manifest, "tasks=[mood]", "categories.mood={column: mood, classes: [glad, joy]}"))
+                                        manifest,
+                                        "tasks=[mood]",
+                                        "categories.mood={column: mood, classes: [glad, joy]}"))
                         .getMessage());
         String missing = assertThrows(
                         UserException.class,

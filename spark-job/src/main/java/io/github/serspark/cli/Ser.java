@@ -21,6 +21,7 @@ import picocli.CommandLine.IVersionProvider;
             SearchCommand.class,
             ReproduceCommand.class,
             PredictCommand.class,
+            ExportCommand.class,
             FeaturesCommand.class,
             DemoCommand.class,
             BenchCommand.class,

@@ -17,8 +17,8 @@ import org.nd4j.linalg.learning.config.Adam;
  * vector and Adam's state are laid out as ours are.
  */
 public final class EmotionGraph {
-    static final String SAMPLES = "samples";
-    static final String NETWORK = "network";
+    private static final String SAMPLES = "samples";
+    private static final String NETWORK = "network";
 
     private EmotionGraph() {}
 
@@ -30,7 +30,8 @@ public final class EmotionGraph {
         return graph;
     }
 
-    static ComputationGraphConfiguration configuration(NetworkDesign design) {
+    /** Of a graph that has taken no step. */
+    public static ComputationGraphConfiguration configuration(NetworkDesign design) {
         GraphBuilder graph = new NeuralNetConfiguration.Builder()
                 .seed(0) // of no use, as all randomness is ours; else DL4J takes the time of day
                 .updater(new Adam(design.learningRate()))

@@ -31,8 +31,7 @@ final class AttentionTable {
     private AttentionTable() {}
 
     /** Writes one file sorted by partition, utterance, task and frame; nothing if the model has no attention. */
-    static void write(
-            SparkSession spark, JavaRDD<Prediction> predictions, Optional<FrameTimes> times, String path) {
+    static void write(SparkSession spark, JavaRDD<Prediction> predictions, Optional<FrameTimes> times, String path) {
         JavaRDD<Row> curves = predictions
                 .filter(prediction -> prediction.attention().length > 0)
                 .map(AttentionTable::curve);
@@ -64,8 +63,10 @@ final class AttentionTable {
     }
 
     private static Column centre(Optional<FrameTimes> times) {
-        return times.map(
-                        frames -> col("frame").multiply(frames.step()).plus(frames.first()).divide(frames.rateHz()))
+        return times.map(frames -> col("frame")
+                        .multiply(frames.step())
+                        .plus(frames.first())
+                        .divide(frames.rateHz()))
                 .orElse(lit(null).cast(DataTypes.DoubleType));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.serspark.evaluation;
 
+import io.github.serspark.card.Figure;
+import io.github.serspark.card.ModelCard;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
@@ -9,11 +11,13 @@ import io.github.serspark.data.UtteranceData;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.random.Seed;
 import io.github.serspark.run.CompletedRun;
+import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.table.Score;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -94,18 +98,41 @@ public final class Evaluation {
         Optional<Baseline> baseline = baselinePath.map(path -> Baseline.open(spark, path, data, tasks));
         Seed seed = Seed.of(configuration.seed());
         try (OutputDirectory directory = OutputDirectory.create(hadoop, out, KIND, overwrite, lease)) {
-            List<Score> scores = Score.of(
-                    predict(spark, training, data, asked, directory).judged(data.tasks()), seed);
+            List<Score> scores =
+                    Score.of(predict(spark, training, data, asked, directory).judged(data.tasks()), seed);
             Optional<Significance> significance = baseline.map(other -> Significance.of(scores, other, seed));
             write(spark, scores, significance, directory);
             directory.commit(describe(record, data, model));
+            complete(
+                    model,
+                    new ModelCard(
+                            model.configuration("train").path("system").asText(),
+                            model.record().path("commit").asText(),
+                            training,
+                            data,
+                            scores.stream().map(Figure::of).toList()));
             return "%sResult written to %s%n".formatted(new ScoreTable(scores, significance).text(), out);
+        }
+    }
+
+    /** Writes the figures into the model's card, if the model may be written to: they are in the result, too. */
+    private static void complete(CompletedRun model, ModelCard card) {
+        try {
+            model.publish(ModelCard.FILE, out -> out.write(card.bytes()));
+        } catch (IOException e) {
+            System.err.printf(
+                    "Warning: the card of the model %s stays without these figures: %s.%n",
+                    model.path(), Excerpt.of(e));
         }
     }
 
     /** @param asked the data, in the values that the model takes */
     private Predictions predict(
-            SparkSession spark, TrainingRecord training, PreparedData data, UtteranceData asked, OutputDirectory directory) {
+            SparkSession spark,
+            TrainingRecord training,
+            PreparedData data,
+            UtteranceData asked,
+            OutputDirectory directory) {
         LongAccumulator done = spark.sparkContext().longAccumulator("predictions");
         long utterances =
                 data.entries(Split.DEV).size() + (long) data.entries(Split.TEST).size();

@@ -33,7 +33,8 @@ final class ScoreTable {
                 + significance.map(found -> heading()).orElse(""));
         scores.forEach(score -> lines.add(line(score)));
         lines.add("");
-        lines.add("UAR (mean recall of the levels, also called UA) and accuracy (WA) in %; guessing scores a UAR of " + guessing() + ".");
+        lines.add("UAR (mean recall of the levels, also called UA) and accuracy (WA) in %; guessing scores a UAR of "
+                + guessing() + ".");
         lines.add("95 %: where UAR may well lie with other utterances of the same speakers (bootstrap).");
         significance.ifPresent(found -> explain(found, lines));
         scores.stream().flatMap(score -> warning(score).stream()).forEach(lines::add);

@@ -6,6 +6,7 @@ import io.github.serspark.audio.FrameTimes;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.data.FeatureColumns;
 import io.github.serspark.egemaps.FeatureLevel;
+import io.github.serspark.emotion.SpeechValues;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
 

@@ -1,6 +1,7 @@
 package io.github.serspark.model;
 
 import io.github.serspark.data.Task;
+import io.github.serspark.network.Inferred;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -57,12 +58,6 @@ public final class Recognition implements Serializable {
 
     /** The most probable level; of equally probable ones the lowest. */
     public int level() {
-        int best = 0;
-        for (int level = 1; level < probabilities.length; level++) {
-            if (probabilities[level] > probabilities[best]) {
-                best = level;
-            }
-        }
-        return best;
+        return Inferred.mostProbable(probabilities);
     }
 }

@@ -7,6 +7,8 @@ import io.github.serspark.audio.Standardisation;
 import io.github.serspark.audio.UsualLevel;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.emotion.SpeechValues;
+import io.github.serspark.emotion.Waveform;
 import io.github.serspark.run.UserException;
 import java.io.Serializable;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.serspark.model;
 
+import io.github.serspark.archive.NetworkArchive;
 import io.github.serspark.data.Task;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.svm.Svm;
@@ -28,7 +29,7 @@ final class SvmArchive {
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (int t = 0; t < svms.size(); t++) {
                 ZipEntry entry = new ZipEntry(name(tasks.get(t)));
-                entry.setTimeLocal(ModelArchive.TIME);
+                entry.setTimeLocal(NetworkArchive.TIME);
                 zip.putNextEntry(entry);
                 svms.get(t).write(zip);
                 zip.closeEntry();

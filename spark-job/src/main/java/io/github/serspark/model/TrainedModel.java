@@ -1,12 +1,13 @@
 package io.github.serspark.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.serspark.archive.NetworkArchive;
+import io.github.serspark.archive.StoredNetwork;
 import io.github.serspark.data.Task;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
-import io.github.serspark.network.TaskDesign;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
@@ -15,13 +16,7 @@ import io.github.serspark.run.UserException;
 import io.github.serspark.svm.Svm;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -62,41 +57,28 @@ public final class TrainedModel {
 
     private static Learnt svms(InputStream in, TrainingRecord training) throws IOException {
         byte[] archive = in.readNBytes(MAX_SVM_BYTES);
-        requireSame("the digest " + Sha256.of(archive), "the digest " + training.parametersSha256());
+        requireDigest(Sha256.of(archive), training.parametersSha256());
         List<Svm> svms = SvmArchive.read(
                 archive, training.tasks(), training.data().learntFraming().frameLength());
         return new TrainedSvms(training.tasks(), svms, training.parametersSha256());
     }
 
-    /** What a prediction depends on must be as the record says. */
     private static Learnt network(InputStream in, TrainingRecord training) throws IOException {
-        ModelArchive.Stored stored = ModelArchive.read(in);
-        NetworkDesign design = stored.design();
-        requireSame(
-                "parameters of digest " + parametersSha256(stored.parameters()),
-                "parameters of digest " + training.parametersSha256());
-        requireSame(
-                design.frontEnd().toString(), training.data().learntFraming().toString());
-        requireSame(
-                tasks(design.tasks().stream(), TaskDesign::id, TaskDesign::levels),
-                tasks(training.tasks().stream(), Task::id, task -> task.levels().size()));
-        return new TrainedNetwork(design, training.tasks(), stored.parameters());
+        StoredNetwork stored =
+                StoredNetwork.read(in, training.data().learntFraming(), training.tasks(), training.parametersSha256());
+        return new TrainedNetwork(stored.design(), training.tasks(), stored.parameters());
     }
 
-    private static <T> String tasks(Stream<T> tasks, Function<T, String> id, ToIntFunction<T> levels) {
-        return tasks.map(task -> "%s of %d levels".formatted(id.apply(task), levels.applyAsInt(task)))
-                .collect(Collectors.joining(", ", "the tasks ", ""));
-    }
-
-    private static void requireSame(String found, String recorded) throws IOException {
+    private static void requireDigest(String found, String recorded) throws IOException {
         if (!found.equals(recorded)) {
-            throw new IOException("it has %s, its run.json %s".formatted(found, Excerpt.of(recorded)));
+            throw new IOException(
+                    "it has the digest %s, its run.json the digest %s".formatted(found, Excerpt.of(recorded)));
         }
     }
 
     /** Writes a network, Adam's state included. */
     public static void save(NetworkDesign design, NetworkState state, OutputDirectory directory) throws IOException {
-        directory.publish(MODEL_FILE, out -> ModelArchive.write(design, state, out));
+        directory.publish(MODEL_FILE, out -> NetworkArchive.write(design, state, out));
     }
 
     /**
@@ -117,6 +99,16 @@ public final class TrainedModel {
             return network;
         }
         throw new IllegalStateException("The model " + run.path() + " is no network");
+    }
+
+    /** Whether it is a network, and no support vector machines. */
+    public boolean isNetwork() {
+        return learnt instanceof TrainedNetwork;
+    }
+
+    /** What its training says of it. */
+    public TrainingRecord training() {
+        return training;
     }
 
     /** What it was trained for, in the order of its answers. */
@@ -151,8 +143,6 @@ public final class TrainedModel {
 
     /** SHA-256 of the flat parameter vector as little-endian floats: two models are the same if it is. */
     public static String parametersSha256(float[] parameters) {
-        ByteBuffer bytes = ByteBuffer.allocate(parameters.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(parameters);
-        return Sha256.of(bytes.array());
+        return Sha256.of(parameters);
     }
 }

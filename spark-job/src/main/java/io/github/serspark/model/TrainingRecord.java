@@ -61,7 +61,9 @@ public record TrainingRecord(TrainedData data, List<Task> tasks, int bestEpoch, 
         public Optional<FrameTimes> times() {
             return learntFeatures().isEmpty()
                     ? Optional.of(framing().times(sampleRateHz))
-                    : learntFeatures().flatMap(own -> FeatureLevel.ofTable(own.name())).flatMap(FeatureLevel::times);
+                    : learntFeatures()
+                            .flatMap(own -> FeatureLevel.ofTable(own.name()))
+                            .flatMap(FeatureLevel::times);
         }
 
         /** How the values were cut that it learnt from. */

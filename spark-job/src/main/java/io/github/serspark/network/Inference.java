@@ -89,8 +89,9 @@ public final class Inference {
         for (int task = 0; task < network.design().tasks().size(); task++) {
             double[][] probabilities = network.probabilities(task);
             double[][] curves = attention ? network.attention(task) : new double[batch][0];
+            double[][] states = network.pooled(task);
             for (int b = 0; b < batch; b++) {
-                answers.get(b).add(new Inferred(probabilities[b], narrow(curves[b])));
+                answers.get(b).add(new Inferred(probabilities[b], narrow(curves[b]), narrow(states[b])));
             }
         }
         return answers;

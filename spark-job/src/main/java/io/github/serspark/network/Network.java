@@ -127,6 +127,11 @@ public final class Network<A> {
         return heads.get(task).attention(batch);
     }
 
+    /** {@code [batch][128]}: what the last pass pooled over the frames for the {@code task}-th task. */
+    double[][] pooled(int task) {
+        return heads.get(task).pooled(batch.size());
+    }
+
     /** A parameter; whoever changes it changes the network. */
     A parameter(String name) {
         return parameters.of(name);

@@ -108,9 +108,18 @@ final class TaskHead<A> {
 
     /** {@code [batch][levels]} of the last {@link #forward}. */
     double[][] probabilities(int batch) {
-        double[] values = kernel.values(probabilities.array(), batch * task.levels());
+        return rows(probabilities, batch, task.levels());
+    }
+
+    /** {@code [batch][units]} of the last {@link #forward}. */
+    double[][] pooled(int batch) {
+        return rows(pooled, batch, UNITS);
+    }
+
+    private double[][] rows(Room<A> room, int batch, int width) {
+        double[] values = kernel.values(room.array(), batch * width);
         double[][] rows = new double[batch][];
-        Arrays.setAll(rows, b -> Arrays.copyOfRange(values, b * task.levels(), (b + 1) * task.levels()));
+        Arrays.setAll(rows, b -> Arrays.copyOfRange(values, b * width, (b + 1) * width));
         return rows;
     }
 

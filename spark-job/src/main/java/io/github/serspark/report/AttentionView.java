@@ -2,6 +2,7 @@ package io.github.serspark.report;
 
 import io.github.serspark.audio.Loudness;
 import io.github.serspark.data.Task;
+import io.github.serspark.statistics.Correlation;
 import io.github.serspark.statistics.Numbers;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -93,7 +94,7 @@ record AttentionView(
     private static double correlation(TaskAttention task, double[] loudness) {
         return task.weights().isEmpty()
                 ? Double.NaN
-                : Loudness.correlation(
+                : Correlation.of(
                         loudness,
                         task.weights().stream().mapToDouble(Double::doubleValue).toArray());
     }

@@ -14,13 +14,20 @@ record CellView(
         Marks marks,
         Optional<String> overUtterances,
         Optional<String> overSpeakers,
+        Optional<String> folds,
         Optional<String> seeds,
         Optional<String> published) {
 
     static final String DASH = "–";
 
     private static final CellView MISSING = new CellView(
-            Numbers.MISSING, Marks.NONE, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+            Numbers.MISSING,
+            Marks.NONE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     static CellView of(SystemResult system, Column column, Figures figures) {
         return figures.cell(system, column).map(cell -> of(cell, figures)).orElse(MISSING);
@@ -32,6 +39,7 @@ record CellView(
                 figures.againstBaseline(cell).map(Marks::of).orElse(Marks.NONE),
                 interval(Optional.of(cell.score().withinSpeakers())),
                 interval(cell.score().overSpeakers()),
+                cell.row().hasFolds() ? Optional.of(Numbers.percent(cell.uarsOfFolds())) : Optional.empty(),
                 cell.row().hasSeveralSeeds() ? Optional.of(Numbers.percent(cell.uars())) : Optional.empty(),
                 figures.published(cell).stream().mapToObj(Numbers::percent).findFirst());
     }

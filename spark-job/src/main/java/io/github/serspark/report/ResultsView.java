@@ -38,6 +38,7 @@ record ResultsView(
             boolean disagreement,
             boolean overUtterances,
             boolean overSpeakers,
+            boolean folds,
             boolean severalSeeds,
             boolean published) {}
 
@@ -114,6 +115,7 @@ record ResultsView(
                 cells.stream().anyMatch(cell -> cell.marks().disagree()),
                 cells.stream().anyMatch(cell -> cell.overUtterances().isPresent()),
                 cells.stream().anyMatch(cell -> cell.overSpeakers().isPresent()),
+                cells.stream().anyMatch(cell -> cell.folds().isPresent()),
                 cells.stream().anyMatch(cell -> cell.seeds().isPresent()),
                 cells.stream().anyMatch(cell -> cell.published().isPresent()));
     }

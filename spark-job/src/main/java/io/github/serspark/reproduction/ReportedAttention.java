@@ -18,6 +18,7 @@ import io.github.serspark.report.AttendedUtterance;
 import io.github.serspark.report.AttentionContent;
 import io.github.serspark.report.LoudnessCorrelation;
 import io.github.serspark.report.TaskAttention;
+import io.github.serspark.statistics.Correlation;
 import io.github.serspark.table.SystemResult;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,7 +145,7 @@ final class ReportedAttention {
                         task,
                         curves.entrySet().stream()
                                 .filter(utterance -> utterance.getValue().containsKey(task))
-                                .map(utterance -> Loudness.correlation(
+                                .map(utterance -> Correlation.of(
                                         loudness.get(utterance.getKey()),
                                         utterance.getValue().get(task)))
                                 .toList()))

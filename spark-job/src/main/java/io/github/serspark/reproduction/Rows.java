@@ -24,10 +24,11 @@ final class Rows {
 
     /** @param networks of all systems */
     SystemResult read(RecognitionSystem system, List<Judged> networks) {
-        Map<Integer, List<JudgedTask>> bySeed = new TreeMap<>();
+        Map<Integer, Map<Integer, List<JudgedTask>>> bySeed = new TreeMap<>(); // and fold
         for (Judged network : networks) {
             if (network.system().equals(system.id())) {
-                bySeed.computeIfAbsent(network.seed(), seed -> new ArrayList<>())
+                bySeed.computeIfAbsent(network.seed(), seed -> new TreeMap<>())
+                        .computeIfAbsent(network.fold().orElse(0), fold -> new ArrayList<>())
                         .addAll(Predictions.open(
                                         spark,
                                         network.openResult(spark.sparkContext().hadoopConfiguration()))
@@ -35,8 +36,14 @@ final class Rows {
             }
         }
         List<Outcome> outcomes = bySeed.entrySet().stream()
-                .map(seed -> Outcome.of(seed.getKey(), seed.getValue()))
+                .map(seed -> pool(seed.getKey(), seed.getValue()))
                 .toList();
         return new SystemResult(system.id(), system.label(), outcomes);
+    }
+
+    private static Outcome pool(int seed, Map<Integer, List<JudgedTask>> byFold) {
+        return Outcome.pool(
+                seed,
+                byFold.values().stream().map(judged -> Outcome.of(seed, judged)).toList());
     }
 }

@@ -50,6 +50,11 @@ final class TableText {
             block("95 % over", TableText::overSpeakers);
             lines.add("Intervals from speakers drawn anew.");
         }
+        if (figures.haveFolds()) {
+            block("over folds", cell -> Numbers.percent(cell.uarsOfFolds()));
+            lines.add(
+                    "Mean and deviation of the folds' own UARs. All else is of the utterances of all folds together.");
+        }
         if (figures.haveSeveralSeeds()) {
             block("over seeds", cell -> Numbers.percent(cell.uars()));
             lines.add("Mean and deviation. All else is of the seed with the median UAR on dev: " + judgedSeeds() + ".");

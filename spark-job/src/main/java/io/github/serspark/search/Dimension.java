@@ -70,7 +70,7 @@ sealed interface Dimension {
     record WholeNumbers(String key, int low, int high) implements Dimension {
         @Override
         public Map<String, Object> draw(SplittableRandom random) {
-            double value = rounded(random.nextLong(low, high + 1L));
+            double value = rounded((double) random.nextLong(low, high + 1L));
             return Map.of(key, (int) Math.min(Math.max(low, value), high));
         }
 

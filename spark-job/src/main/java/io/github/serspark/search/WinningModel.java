@@ -78,8 +78,8 @@ final class WinningModel {
         if (!isTested()) {
             return Optional.empty();
         }
-        Facts facts = CompletedRun.open(hadoop(), out.child(MODEL), Training.KIND)
-                .record(Facts.class);
+        Facts facts =
+                CompletedRun.open(hadoop(), out.child(MODEL), Training.KIND).record(Facts.class);
         return Optional.of(new TestResult(facts.trial(), scores()));
     }
 

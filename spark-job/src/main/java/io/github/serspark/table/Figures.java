@@ -29,8 +29,9 @@ public record Figures(
      *
      * @param score of the row's judged seed
      * @param uars of all seeds
+     * @param uarsOfFolds of the judged seed; none where the data are no folds
      */
-    public record Cell(SystemResult row, Score score, Sample uars) {
+    public record Cell(SystemResult row, Score score, Sample uars, Sample uarsOfFolds) {
         public Split split() {
             return score.split();
         }
@@ -82,7 +83,11 @@ public record Figures(
     }
 
     private static Cell cell(SystemResult row, JudgedTask judged, Seed seed) {
-        return new Cell(row, Score.of(judged, seed.derive(row.id())), Sample.of(row.uars(judged.column())));
+        return new Cell(
+                row,
+                Score.of(judged, seed.derive(row.id())),
+                Sample.of(row.uars(judged.column())),
+                Sample.of(row.uarsOfFolds(judged.column())));
     }
 
     private static Pair pair(Cell cell, Cell other, Seed seed) {
@@ -156,6 +161,10 @@ public record Figures(
 
     public boolean haveSeveralSeeds() {
         return rows.stream().anyMatch(SystemResult::hasSeveralSeeds);
+    }
+
+    public boolean haveFolds() {
+        return rows.stream().anyMatch(SystemResult::hasFolds);
     }
 
     public boolean haveIntervalsOverSpeakers() {

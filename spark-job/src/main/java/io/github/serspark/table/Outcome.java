@@ -12,8 +12,23 @@ import java.util.Optional;
  * What a system said, with one seed, of the labelled utterances of dev and test.
  *
  * @param judged in the order of the columns; a task that nobody labelled has judgements of no utterance, or is missing
+ * @param folds the same of each fold, where there are several; all of their utterances together are what is judged
  */
-public record Outcome(int seed, List<JudgedTask> judged) {
+public record Outcome(int seed, List<JudgedTask> judged, List<Outcome> folds) {
+
+    /** Of data that are no folds. */
+    public Outcome(int seed, List<JudgedTask> judged) {
+        this(seed, judged, List.of());
+    }
+
+    /** Takes the utterances of several folds together. */
+    public static Outcome pool(int seed, List<Outcome> folds) {
+        List<JudgedTask> all =
+                folds.stream().flatMap(fold -> fold.judged().stream()).toList();
+        return folds.size() == 1
+                ? folds.get(0)
+                : new Outcome(seed, of(seed, all).judged(), folds);
+    }
 
     /** Brings the judgements of several networks together: of other tasks, or of the same task and other utterances. */
     public static Outcome of(int seed, List<JudgedTask> networks) {

@@ -36,8 +36,21 @@ public record SystemResult(String id, String label, List<Outcome> outcomes) {
         return outcomes.size() > 1;
     }
 
+    public boolean hasFolds() {
+        return !judged().folds().isEmpty();
+    }
+
+    /** The UAR of every fold, of the judged seed. */
+    DoubleStream uarsOfFolds(Column column) {
+        return uars(judged().folds(), column);
+    }
+
     /** The UAR of every seed. */
     DoubleStream uars(Column column) {
+        return uars(outcomes, column);
+    }
+
+    private static DoubleStream uars(List<Outcome> outcomes, Column column) {
         return outcomes.stream()
                 .flatMap(outcome -> outcome.of(column).stream())
                 .mapToDouble(judged -> judged.judgements().confusion().uar());

@@ -41,7 +41,7 @@ final class SvmTraining {
     }
 
     /** Writes the machines to {@code directory}, and puts into {@code record} what is to be known of them. */
-    RunRecord run(FeatureTable features, TrainedData trainedOn, OutputDirectory directory, RunRecord record) {
+    TrainingRecord run(FeatureTable features, TrainedData trainedOn, OutputDirectory directory, RunRecord record) {
         List<Utterance> train = utterances(features, Split.TRAIN);
         List<Utterance> dev = utterances(features, Split.DEV);
         List<SvmTask> asked = tasks.stream()
@@ -61,11 +61,13 @@ final class SvmTraining {
             terminal.printf("%s: %s  dev UAR %s%n", tasks.get(t).id(), one.parameters(), Numbers.percent(one.devUar()));
             points.put(tasks.get(t).id(), one.parameters().toString());
         }
-        return record.put(new TrainingRecord(trainedOn, tasks, 0, save(chosen, directory)))
+        TrainingRecord trained = new TrainingRecord(trainedOn, tasks, 0, save(chosen, directory));
+        record.put(trained)
                 .put("chosen", points)
                 .put(
                         "bestMeanDevUar",
                         chosen.stream().mapToDouble(ChosenSvm::devUar).average().orElse(Double.NaN));
+        return trained;
     }
 
     private String save(List<ChosenSvm> chosen, OutputDirectory directory) {

@@ -1,12 +1,15 @@
 package io.github.serspark.training;
 
+import io.github.serspark.card.ModelCard;
 import io.github.serspark.config.LeaseSection;
+import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.TaskDesign;
+import io.github.serspark.run.Build;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
@@ -82,9 +85,11 @@ public final class Training {
                 OutputDirectory.resume(hadoop, out, KIND, overwrite, lease, Checkpoints.FOLDER)) {
             if (configuration.system() == TrainedSystem.SVMS) {
                 SvmTraining machines = new SvmTraining(spark, configuration.svm(), data.tasks(), terminal);
-                directory.commit(machines.run(data.features().orElseThrow(), data.record(), directory, record));
+                TrainingRecord trained = machines.run(data.features().orElseThrow(), data.record(), directory, record);
+                commit(data, configuration.system(), trained, directory, record);
             } else {
-                complete(spark, data, trainNetwork(spark, data, directory, terminal), directory, record);
+                Outcome outcome = trainNetwork(spark, data, directory, terminal);
+                complete(spark, data, configuration.system(), outcome, directory, record);
             }
             terminal.println("Model written to " + out);
         }
@@ -105,24 +110,43 @@ public final class Training {
 
     /** Writes the network that a training has come to. */
     static void complete(
-            SparkSession spark, LearningData data, Outcome outcome, OutputDirectory directory, RunRecord record) {
+            SparkSession spark,
+            LearningData data,
+            TrainedSystem system,
+            Outcome outcome,
+            OutputDirectory directory,
+            RunRecord record) {
         try {
             TrainedModel.save(outcome.design(), outcome.state(), directory);
         } catch (IOException e) {
             throw directory.unwritable(e);
         }
         History.write(spark, outcome.standing().epochs(), directory.child("history"));
-        directory.commit(describe(record, outcome, data));
+        commit(data, system, describe(record, outcome, data), directory, record);
     }
 
-    private static RunRecord describe(RunRecord record, Outcome outcome, LearningData data) {
+    /** Writes the model card, and completes the output. */
+    private static void commit(
+            LearningData data,
+            TrainedSystem system,
+            TrainingRecord trained,
+            OutputDirectory directory,
+            RunRecord record) {
+        ModelCard card = new ModelCard(Section.kebabCase(system), Build.commit(), trained, data.prepared(), List.of());
+        directory.write(ModelCard.FILE, out -> out.write(card.bytes()));
+        data.prepared().license().ifPresent(license -> record.put("dataLicense", license));
+        directory.commit(record);
+    }
+
+    private static TrainingRecord describe(RunRecord record, Outcome outcome, LearningData data) {
         EpochReport best = outcome.bestEpoch();
         Standing standing = outcome.standing();
-        return record.put(new TrainingRecord(
-                        data.record(),
-                        outcome.tasks(),
-                        best.epoch(),
-                        TrainedModel.parametersSha256(outcome.state().parameters())))
+        TrainingRecord trained = new TrainingRecord(
+                data.record(),
+                outcome.tasks(),
+                best.epoch(),
+                TrainedModel.parametersSha256(outcome.state().parameters()));
+        record.put(trained)
                 .put("levelWeights", levelWeights(outcome.design()))
                 .put("kernel", standing.kernel())
                 .put("minibatchesByWorker", standing.epochs().get(0).minibatches())
@@ -132,6 +156,7 @@ public final class Training {
                 .put("steps", standing.steps())
                 .put("resumes", standing.resumes())
                 .put("stepsAfterResume", outcome.stepsAfterResume());
+        return trained;
     }
 
     private static Map<String, List<Double>> levelWeights(NetworkDesign design) {

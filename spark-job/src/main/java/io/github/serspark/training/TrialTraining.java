@@ -95,7 +95,7 @@ public final class TrialTraining {
         Settings settings = Settings.read(Training.KIND, trial.text());
         RunRecord record = RunRecord.start(Training.KIND, settings.effective(Training.KIND));
         record.put(facts);
-        Training.complete(spark, data, outcome, model, record);
+        Training.complete(spark, data, configuration.system(), outcome, model, record);
     }
 
     /** To whom a course tells what the observer of a trial wants to know. */

@@ -1,6 +1,7 @@
 package io.github.serspark.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,6 +26,7 @@ import io.github.serspark.run.LeaseTerms;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
+import io.github.serspark.statistics.Numbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +96,44 @@ class EvaluationTest {
         assertEquals(1.0 / 3, test.at("/valence/uar").asDouble(), 1e-15);
         assertEquals(12, test.at("/dominance/n").asInt());
         assertTrue(json("result/metrics.json").path("significance").isMissingNode());
+    }
+
+    @Test
+    void theCardOfTheModelHasTheFigures() throws IOException {
+        evaluate(CLAIRVOYANT, "result", Optional.empty());
+        String card = Files.readString(Path.of(model, "README.md"));
+        JsonNode splits = json("result/metrics.json").path("splits");
+        for (String split : List.of("dev", "test")) {
+            for (Task task : Tasks.ALL) {
+                JsonNode metrics = splits.path(split).path(task.id());
+                String line = "| %s | %s | %s | %s-%s | %s | %d |"
+                        .formatted(
+                                split,
+                                task.id(),
+                                Numbers.percent(metrics.path("uar").asDouble()),
+                                Numbers.percent(metrics.path("uarLow").asDouble()),
+                                Numbers.percent(metrics.path("uarHigh").asDouble()),
+                                Numbers.percent(metrics.path("accuracy").asDouble()),
+                                metrics.path("n").asInt());
+                assertTrue(card.contains(line), () -> line + " in " + card);
+            }
+        }
+        assertFalse(card.contains(shared.toString()), card);
+        List<String> matter =
+                card.lines().skip(1).takeWhile(line -> !line.equals("---")).toList();
+        assertEquals(
+                List.of("library_name", "pipeline_tag", "tags", "license", "model-index"),
+                matter.stream()
+                        .map(line -> line.substring(0, line.indexOf(": ")))
+                        .toList());
+        JsonNode results = new ObjectMapper()
+                .readTree(matter.get(4).substring("model-index: ".length()))
+                .at("/0/results");
+        assertEquals(6, results.size());
+        assertEquals("arousal", results.at("/3/task/name").asText());
+        assertEquals(
+                splits.at("/test/arousal/uar").asDouble(),
+                results.at("/3/metrics/0/value").asDouble());
     }
 
     @Test

@@ -99,7 +99,8 @@ class TablesTest {
 
     @Test
     void featuresOfOthersHaveNoTimes() {
-        AttentionTable.write(SPARK, parallel(List.of(attending("a", Tasks.VALENCE, 1))), Optional.empty(), path("attention"));
+        AttentionTable.write(
+                SPARK, parallel(List.of(attending("a", Tasks.VALENCE, 1))), Optional.empty(), path("attention"));
         assertEquals(List.of("[dev,a,valence,0,null,1.0]"), rows("SELECT * FROM parquet.`%s`", "attention"));
     }
 

@@ -7,7 +7,6 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Tasks;
-import io.github.serspark.dl4j.StoredConfiguration;
 import io.github.serspark.hostile.Mutator;
 import io.github.serspark.hostile.Trial;
 import io.github.serspark.kernel.EncoderShape;
@@ -15,7 +14,6 @@ import io.github.serspark.network.Designs;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.random.Seed;
-import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.OutputDirectory;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.run.UserException;
@@ -73,29 +71,5 @@ final class HostileModelTest {
                     assertEquals(List.of(Tasks.VALENCE), model.tasks());
                     assertArrayEquals(parameters, model.network().parameters());
                 });
-    }
-
-    /** In an archive the checksum finds such damage; whoever writes the archive can make that right. */
-    @Test
-    void configurations() throws IOException {
-        NetworkDesign design = design(Tasks.VALENCE, true);
-        byte[] sound = StoredConfiguration.text(design, 17);
-        byte[] other = StoredConfiguration.text(design(Tasks.AROUSAL, false), 17);
-        int parameters = design.parameters().length();
-        new Trial("model configuration", Mutator.ofText(), List.of(sound, sound, sound, other), 4, 200)
-                .run(IOException.class, mutated -> assertEquals(parameters, read(mutated, parameters)));
-    }
-
-    /** As ModelArchive and TrainedModel do. */
-    private static int read(byte[] configuration, int parameters) throws IOException {
-        try {
-            int found = StoredConfiguration.design(configuration).parameters().length();
-            if (found != parameters) {
-                throw new IOException("it has other parameters");
-            }
-            return found;
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IOException(Excerpt.of(e), e);
-        }
     }
 }

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.serspark.archive.StoredNetwork;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Tasks;
 import io.github.serspark.kernel.EncoderShape;
-import io.github.serspark.model.ModelArchive.Stored;
 import io.github.serspark.network.Designs;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
@@ -32,13 +32,13 @@ final class TrainedModelTest {
     @TempDir
     private Path folder;
 
-    private static Stored network(int frameStep, Task task, int seed) {
+    private static StoredNetwork network(int frameStep, Task task, int seed) {
         NetworkDesign design = Designs.of(new EncoderShape(40, frameStep), true, task.id());
-        return new Stored(design, design.parameters().initial(Seed.of(seed)));
+        return new StoredNetwork(design, design.parameters().initial(Seed.of(seed)));
     }
 
     /** Opens the {@code stored} network beside the record of the {@code recorded} one. */
-    private TrainedModel open(Stored stored, Stored recorded) throws IOException {
+    private TrainedModel open(StoredNetwork stored, StoredNetwork recorded) throws IOException {
         String path = folder.resolve("model").toString();
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
@@ -49,7 +49,7 @@ final class TrainedModelTest {
 
     @Test
     void aModelIsOpenedAsItWasWritten() throws IOException {
-        Stored network = network(20, Tasks.VALENCE, 1);
+        StoredNetwork network = network(20, Tasks.VALENCE, 1);
         TrainedModel model = open(network, network);
         assertEquals(network.design(), model.network().design());
         assertArrayEquals(network.parameters(), model.network().parameters());
@@ -58,8 +58,8 @@ final class TrainedModelTest {
 
     @Test
     void anotherModelThanTheRecordedOneIsRefused() {
-        Stored network = network(20, Tasks.VALENCE, 1);
-        Stored other = network(20, Tasks.VALENCE, 2);
+        StoredNetwork network = network(20, Tasks.VALENCE, 1);
+        StoredNetwork other = network(20, Tasks.VALENCE, 2);
         assertRefused(
                 "it has parameters of digest %s, its run.json parameters of digest %s, expected the network that train"
                         .formatted(
@@ -71,7 +71,7 @@ final class TrainedModelTest {
                 "it has frames of 40 samples every 10, its run.json frames of 40 samples every 20, expected the network",
                 network(10, Tasks.VALENCE, 1),
                 network);
-        Stored task = new Stored(network(20, Tasks.AROUSAL, 1).design(), network.parameters());
+        StoredNetwork task = new StoredNetwork(network(20, Tasks.AROUSAL, 1).design(), network.parameters());
         assertRefused(
                 "it has the tasks arousal of 3 levels, its run.json the tasks valence of 3 levels, expected the network",
                 task,
@@ -83,7 +83,7 @@ final class TrainedModelTest {
         String path = folder.resolve("old").toString();
         OutputDirectory directory =
                 OutputDirectory.create(HADOOP, path, "train", true, LeaseSection.of(Settings.of("train")));
-        Stored stored = network(20, Tasks.VALENCE, 1);
+        StoredNetwork stored = network(20, Tasks.VALENCE, 1);
         TrainedModel.save(stored.design(), NetworkState.initial(stored.parameters()), directory);
         directory.commit(RunRecord.start("train", Map.of())
                 .put(Records.of(stored.design(), stored.parameters()))
@@ -95,7 +95,7 @@ final class TrainedModelTest {
                         .getMessage());
     }
 
-    private void assertRefused(String part, Stored stored, Stored recorded) {
+    private void assertRefused(String part, StoredNetwork stored, StoredNetwork recorded) {
         String message =
                 assertThrows(UserException.class, () -> open(stored, recorded)).getMessage();
         assertTrue(message.startsWith("Cannot read the model file:" + folder.resolve("model/model.zip: ")), message);

@@ -42,7 +42,8 @@ class ResultsSectionTest {
                 List.of(outcome(1, AROUSAL, 0.60), outcome(2, AROUSAL, 0.6241), outcome(3, AROUSAL, 0.64)));
         Score score = new Score(
                 system.judged().judged().get(0), new Interval(0.601, 0.6449), Optional.of(new Interval(0.55, 0.7)));
-        Cell cell = new Cell(system, score, Sample.of(DoubleStream.of(0.60, 0.6241, 0.64)));
+        Cell cell = new Cell(
+                system, score, Sample.of(DoubleStream.of(0.60, 0.6241, 0.64)), Sample.of(DoubleStream.empty()));
         Published published = new Published(BASELINE, Split.TEST, "arousal", 59.8);
         Document page = page(new Figures(List.of(system), BASELINE, List.of(published), List.of(cell), List.of()));
         // Deviations -2.137, 0.273 and 1.863 points of the mean 62.137: squares 8.112 over 2.

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Figures whose confusion matrices are given; intervals and tests are made up. */
 final class SampleFigures {
@@ -60,7 +61,8 @@ final class SampleFigures {
                 Sample.of(row.outcomes().stream()
                         .flatMap(outcome -> outcome.judged().stream())
                         .filter(own -> own.column().equals(judged.column()))
-                        .mapToDouble(own -> own.judgements().confusion().uar())));
+                        .mapToDouble(own -> own.judgements().confusion().uar())),
+                Sample.of(DoubleStream.empty()));
     }
 
     /** A system of one seed that was judged on one column. */

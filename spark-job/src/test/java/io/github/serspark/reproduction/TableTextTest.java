@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Tasks;
 import io.github.serspark.random.Seed;
+import io.github.serspark.statistics.Judgement;
+import io.github.serspark.statistics.Judgements;
 import io.github.serspark.table.Figures;
 import io.github.serspark.table.JudgedTask;
 import io.github.serspark.table.Outcome;
 import io.github.serspark.table.Published;
 import io.github.serspark.table.Results;
 import io.github.serspark.table.SystemResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,26 @@ final class TableTextTest {
         assertTrue(text.contains("seeds               60.0 ± 10.0 "), text);
         assertTrue(text.contains("of the seed with the median UAR on dev: seeds 2."), text);
         assertFalse(text.contains("Better than"), text);
+    }
+
+    @Test
+    void foldsArePooledAndTheirMeanStandsBeside() {
+        Outcome pooled = Outcome.pool(1, List.of(fold("a", 0), fold("b", 1, 1)));
+        String text = text(List.of(new SystemResult("folds", "folds", List.of(pooled))), List.of());
+        assertTrue(text.contains("folds               83.3\n"), text); // of level 0 all, of level 1 two of three
+        assertTrue(text.contains("folds               75.0 ± 35.4\n"), text); // 50 and 100 %
+        assertTrue(text.contains("All else is of the utterances of all folds together."), text);
+        assertFalse(text(List.of(HALF), List.of()).contains("over folds"));
+    }
+
+    /** An utterance of level 0 that is right, and some of level 1. */
+    private static Outcome fold(String name, int... predicted) {
+        List<Judgement> judgements = new ArrayList<>(List.of(new Judgement(name, "s", 0, 0)));
+        for (int i = 0; i < predicted.length; i++) {
+            judgements.add(new Judgement(name + i, "s", 1, predicted[i]));
+        }
+        return Outcome.of(
+                1, List.of(new JudgedTask(Split.TEST, Tasks.of("arousal", 2), new Judgements(2, judgements))));
     }
 
     @Test

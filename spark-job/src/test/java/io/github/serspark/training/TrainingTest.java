@@ -60,7 +60,7 @@ class TrainingTest {
     static void prepare() throws IOException {
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
-        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
+        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40", "data-license=CC0-1.0");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
     }
 
@@ -202,6 +202,13 @@ class TrainingTest {
                     TrainedModel.parametersSha256(restored.params().toFloatVector()));
         }
         assertFalse(Files.exists(Path.of(out, "_INCOMPLETE")));
+        String card = Files.readString(Path.of(out, "README.md"));
+        assertTrue(card.contains("# Emotion in speech: arousal, valence, dominance"), card);
+        assertTrue(card.contains("| train | %d |".formatted(utterances)), card);
+        assertTrue(card.contains("Licence of the data: CC0-1.0"), card);
+        assertTrue(card.contains("None yet: `deploy/ser evaluate` adds them."), card);
+        assertFalse(card.contains(folder.toString()), card);
+        assertEquals("CC0-1.0", record.path("dataLicense").asText());
     }
 
     @Test

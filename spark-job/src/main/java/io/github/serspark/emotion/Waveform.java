@@ -1,4 +1,4 @@
-package io.github.serspark.model;
+package io.github.serspark.emotion;
 
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
@@ -7,7 +7,7 @@ import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.Standardisation;
 
 /** Samples: resampled, cut to whole frames, standardised. */
-record Waveform(int sampleRateHz, Framing framing, Standardisation standardisation) implements SpeechValues {
+public record Waveform(int sampleRateHz, Framing framing, Standardisation standardisation) implements SpeechValues {
 
     @Override
     public float[] of(Audio recording) throws DefectiveAudioException {

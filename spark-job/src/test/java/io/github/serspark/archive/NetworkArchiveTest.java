@@ -1,4 +1,4 @@
-package io.github.serspark.model;
+package io.github.serspark.archive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,7 @@ import io.github.serspark.network.TaskDesign;
 import io.github.serspark.random.Seed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -29,13 +30,14 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-final class ModelArchiveTest {
+final class NetworkArchiveTest {
     private static final String CONFIGURATION = "configuration.json";
     private static final String PARAMETERS = "coefficients.bin";
     private static final String UPDATER = "updaterState.bin";
@@ -64,7 +66,7 @@ final class ModelArchiveTest {
         for (boolean attention : new boolean[] {true, false}) {
             NetworkDesign written = design(attention);
             float[] values = written.parameters().initial(Seed.of(7));
-            ModelArchive.Stored read = read(write(written, NetworkState.initial(values)));
+            StoredNetwork read = read(write(written, NetworkState.initial(values)));
             assertEquals(written, read.design());
             assertArrayEquals(values, read.parameters());
         }
@@ -94,6 +96,18 @@ final class ModelArchiveTest {
                 assertArrayEquals(expected, outputs[t].getRow(b).toDoubleVector());
             }
         }
+    }
+
+    @Test
+    void theBytesAreThoseOfDl4jItself() throws IOException {
+        NetworkState state = new NetworkState(parameters, new float[2 * parameters.length], 17);
+        Map<String, byte[]> entries = entries(write(design, state));
+        ComputationGraphConfiguration configuration = EmotionGraph.configuration(design);
+        configuration.setIterationCount(17);
+        assertEquals(configuration.toJson(), new String(entries.get(CONFIGURATION), StandardCharsets.UTF_8));
+        ByteArrayOutputStream vector = new ByteArrayOutputStream();
+        Nd4j.write(Nd4j.create(parameters, new long[] {1, parameters.length}, 'c'), new DataOutputStream(vector));
+        assertArrayEquals(vector.toByteArray(), entries.get(PARAMETERS));
     }
 
     @Test
@@ -182,14 +196,14 @@ final class ModelArchiveTest {
         assertTrue(found.startsWith(message), found);
     }
 
-    private static ModelArchive.Stored read(byte[] file) throws IOException {
-        return ModelArchive.read(new ByteArrayInputStream(file));
+    private static StoredNetwork read(byte[] file) throws IOException {
+        return NetworkArchive.read(new ByteArrayInputStream(file));
     }
 
     private static byte[] write(NetworkDesign design, NetworkState state) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ModelArchive.write(design, state, out);
+            NetworkArchive.write(design, state, out);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -206,6 +220,10 @@ final class ModelArchiveTest {
     }
 
     private Map<String, byte[]> entries() throws IOException {
+        return entries(archive);
+    }
+
+    private static Map<String, byte[]> entries(byte[] archive) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
         ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive));
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

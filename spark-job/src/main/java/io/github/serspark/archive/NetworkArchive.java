@@ -1,6 +1,5 @@
-package io.github.serspark.model;
+package io.github.serspark.archive;
 
-import io.github.serspark.dl4j.StoredConfiguration;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.run.Excerpt;
@@ -11,12 +10,12 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.time.LocalDateTime;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * DL4J's zip of a network: its configuration in JSON, its parameters and Adam's state, in this order. DL4J's own
@@ -26,7 +25,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>The entries are stored, not compressed, so none can be larger than the file, and have a constant time, so that the same
  * network gives the same bytes.
  */
-final class ModelArchive {
+public final class NetworkArchive {
     private static final String CONFIGURATION = "configuration.json";
     private static final String PARAMETERS = "coefficients.bin";
     private static final String UPDATER = "updaterState.bin";
@@ -36,15 +35,20 @@ final class ModelArchive {
     private static final int MAX_HEADER_BYTES = 1 << 10;
 
     /** Of every entry. */
-    static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    public static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
-    private ModelArchive() {}
+    /** How ND4J says that values stand where it has them in memory. */
+    private static final String ALLOCATION = "MIXED_DATA_TYPES";
 
-    /** A network without Adam's state. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Stored(NetworkDesign design, float[] parameters) {}
+    private static final String SHAPE = "LONG";
+    private static final String VALUES = "FLOAT";
+    /** ND4J's flag of an array of single precision. */
+    private static final long FLOATS_IN_ORDER = 8192;
 
-    static void write(NetworkDesign design, NetworkState state, OutputStream out) throws IOException {
+    private NetworkArchive() {}
+
+    /** Writes it all, Adam's state too. */
+    public static void write(NetworkDesign design, NetworkState state, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         store(zip, CONFIGURATION, StoredConfiguration.text(design, state.iteration()));
         store(zip, PARAMETERS, bytes(state.parameters()));
@@ -65,21 +69,38 @@ final class ModelArchive {
         zip.closeEntry();
     }
 
+    /** As {@code Nd4j.write} writes a row of floats: what its memory is like, then the values. */
     private static byte[] bytes(float[] vector) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Nd4j.write(Nd4j.create(vector, new long[] {1, vector.length}, 'c'), new DataOutputStream(bytes));
+        long length = vector.length;
+        long[] shape = {2, 1, length, 1, 1, FLOATS_IN_ORDER, 1, 'c'}; // rank, shape, strides, type, step, order
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(MAX_HEADER_BYTES + Float.BYTES * vector.length);
+        DataOutputStream out = new DataOutputStream(bytes);
+        writeHeader(out, shape.length, SHAPE);
+        for (long value : shape) {
+            out.writeLong(value);
+        }
+        writeHeader(out, length, VALUES);
+        ByteBuffer values = ByteBuffer.allocate(Float.BYTES * vector.length);
+        values.asFloatBuffer().put(vector);
+        out.write(values.array());
         return bytes.toByteArray();
     }
 
+    private static void writeHeader(DataOutputStream out, long length, String type) throws IOException {
+        out.writeUTF(ALLOCATION);
+        out.writeLong(length);
+        out.writeUTF(type);
+    }
+
     /** @throws IOException if it cannot be read, or is not what {@link #write} writes */
-    static Stored read(InputStream in) throws IOException {
+    static StoredNetwork read(InputStream in) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(in)) {
             NetworkDesign design = StoredConfiguration.design(entry(zip, CONFIGURATION, MAX_CONFIGURATION_BYTES));
             long values = design.parameters().length();
             float[] parameters = vector(entry(zip, PARAMETERS, vectorBytes(values)), values);
             entry(zip, UPDATER, vectorBytes(2 * values));
             requireEnd(zip);
-            return new Stored(design, parameters);
+            return new StoredNetwork(design, parameters);
         } catch (IllegalArgumentException e) { // a name that is no UTF-8
             throw new IOException(e.getMessage(), e);
         }
@@ -114,19 +135,21 @@ final class ModelArchive {
         }
     }
 
-    /** Reads what {@link Nd4j#write} writes of a vector of {@code values} floats: its shape, which tells no more, and it. */
+    /** Reads what {@code Nd4j.write} writes of a vector of {@code values} floats: its shape, which tells no more, and it. */
     private static float[] vector(byte[] bytes, long values) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        long shape = header(in, "LONG");
+        long shape = header(in, SHAPE);
         in.skipNBytes(shape * Long.BYTES);
-        long length = header(in, "FLOAT");
+        long length = header(in, VALUES);
         if (length != values || in.available() != values * Float.BYTES) {
             throw new IOException(
                     "it has %d parameters in %d bytes, its configuration %d".formatted(length, in.available(), values));
         }
         float[] vector = new float[Math.toIntExact(values)];
+        ByteBuffer.wrap(bytes, bytes.length - in.available(), in.available())
+                .asFloatBuffer()
+                .get(vector);
         for (int i = 0; i < vector.length; i++) {
-            vector[i] = in.readFloat();
             if (!Float.isFinite(vector[i])) {
                 throw new IOException("its parameter %d is %s, expected a finite number".formatted(i, vector[i]));
             }

@@ -1,4 +1,4 @@
-package io.github.serspark.model;
+package io.github.serspark.emotion;
 
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
@@ -7,7 +7,7 @@ import io.github.serspark.audio.Framing;
 import java.io.Serializable;
 
 /** From a recording to the values that a model takes. */
-interface SpeechValues extends Serializable {
+public interface SpeechValues extends Serializable {
 
     /** @throws DefectiveAudioException if it has another rate than can be converted, or not one whole frame */
     float[] of(Audio recording) throws DefectiveAudioException;

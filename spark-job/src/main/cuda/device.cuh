@@ -46,7 +46,7 @@ static __device__ __forceinline__ void multiply(
 // Sixteen bytes from global to shared memory, past the registers; there once arrived() returned and a barrier was passed.
 static __device__ __forceinline__ void fetch(float4* to, const float4* from) {
 #ifdef __CUDACC__
-    asm volatile("cp.async.cg.shared.global [%0], [%1], 16;" ::"r"((uint32_t)__cvta_generic_to_shared(to)), "l"(from));
+    asm volatile("cp.async.cg.shared.global [%0], [%1], 16;" ::"r"((uint32_t)__cvta_generic_to_shared(to)), "l"(from) : "memory");
 #else
     *to = *from;
 #endif

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class GpuIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Two workers, two rounds. */
-    private static final List<String> SETTINGS = List.of(
-            "epochs=1", "batch-size=3", "workers=2", "averaging-frequency=2", "checkpoint.every-rounds=1");
+    private static final List<String> SETTINGS =
+            List.of("epochs=1", "batch-size=3", "workers=2", "averaging-frequency=2", "checkpoint.every-rounds=1");
 
     @TempDir
     static Path folder;
@@ -53,7 +53,8 @@ final class GpuIT {
         arguments.addAll(EventLog.options(events));
         arguments.addAll(gpus());
         arguments.addAll(List.of("--properties-file", System.getProperty("ser.root") + "/conf/spark-gpu.conf"));
-        arguments.addAll(List.of("--conf", "spark.executorEnv.LD_LIBRARY_PATH=" + library)); // where the driver is found
+        arguments.addAll(
+                List.of("--conf", "spark.executorEnv.LD_LIBRARY_PATH=" + library)); // where the driver is found
         Launcher.Running running = new Launcher(folder)
                 .with("SPARK_WORKER_DIR", folder.resolve("work"))
                 .with("SPARK_LOCAL_DIRS", folder.resolve("local"))
@@ -112,7 +113,8 @@ final class GpuIT {
 
     /** One for each worker, which a script names. */
     private static List<String> gpus() throws IOException {
-        Path script = Files.writeString(folder.resolve("gpus"), "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\"]}'\n");
+        Path script = Files.writeString(
+                folder.resolve("gpus"), "#!/bin/sh\necho '{\"name\": \"gpu\", \"addresses\": [\"0\"]}'\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         return Stream.of(
                         "spark.worker.resource.gpu.amount=1",

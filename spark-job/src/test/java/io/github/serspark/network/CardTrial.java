@@ -28,8 +28,9 @@ public final class CardTrial {
                         () -> new CudaNetworkTest().agreesWithTheCpu(lengths)));
         int[] lengths = new int[batch];
         Arrays.fill(lengths, frames);
-        attempt("cuda-fp32 and cuda-ffma, %d utterances of %d frames".formatted(batch, frames), () -> CudaNetworkTest
-                .bothPathsAgree(new EncoderShape(640, 160), lengths));
+        attempt(
+                "cuda-fp32 and cuda-ffma, %d utterances of %d frames".formatted(batch, frames),
+                () -> CudaNetworkTest.bothPathsAgree(new EncoderShape(640, 160), lengths));
         System.exit(failures);
     }
 

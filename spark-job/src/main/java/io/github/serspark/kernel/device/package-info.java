@@ -1,5 +1,5 @@
 /**
- * The network's layers as operations of ND4J, which run where its backend computes: on a GPU in a CUDA job jar, the
+ * The network's layers as operations of ND4J, which run where its backend computes: on a GPU in a CUDA job jar, an older one than those of the package {@code cuda}, the
  * convolutions by way of cuDNN, and on the CPU elsewhere. In single precision, or in double for the tests.
  *
  * <p>What a layer computes stays on the device until the next layer wants it; only samples, masks of dropout, labels,

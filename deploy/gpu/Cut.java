@@ -82,7 +82,8 @@ final class Cut {
 
     private static boolean stays(String name, long size, Set<String> loaded) {
         if (name.endsWith(".class")) {
-            return loaded.contains(name) || name.startsWith("io/github/serspark/");
+            String one = name.replaceFirst("^META-INF/versions/\\d+/", "");
+            return loaded.contains(one) || one.startsWith("io/github/serspark/");
         }
         if (isNative(name)) {
             return name.matches("(?i).*linux[-_/]?(x86[-_]64|amd64|x64).*") && !name.contains("musl");

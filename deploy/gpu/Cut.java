@@ -16,7 +16,7 @@ import java.util.zip.ZipOutputStream;
 /**
  * Cuts a class path to what a program was seen to load: {@code java Cut.java FOLDER CLASSES ENTRY...} writes to FOLDER a jar for each
  * jar or folder of which something is left. Our own classes stay all. CLASSES has a name a line, as {@code -Xlog:class+load} begins them. Of other files the small
- * ones stay, and native libraries for Linux on x86-64.
+ * ones stay, and native libraries for Linux on x86-64, the large ones in a jar of their own.
  */
 final class Cut {
     private static final long SMALL = 1 << 20;
@@ -43,6 +43,7 @@ final class Cut {
     private static void cut(Path from, Path to, Set<String> loaded) throws IOException {
         TreeMap<String, Content> kept = new TreeMap<>();
         boolean needed = false;
+        TreeMap<String, Content> natives = new TreeMap<>();
         if (Files.isDirectory(from)) {
             try (Stream<Path> files = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -60,16 +61,20 @@ final class Cut {
             try (ZipFile jar = new ZipFile(from.toFile())) {
                 for (ZipEntry file : jar.stream().filter(one -> !one.isDirectory()).toList()) {
                     if (stays(file.getName(), file.getSize(), loaded)) {
-                        kept.put(file.getName(), () -> {
+                        boolean large = isNative(file.getName()) && file.getSize() > SMALL;
+                        (large ? natives : kept).put(file.getName(), () -> {
                             try (InputStream in = jar.getInputStream(file)) {
                                 return in.readAllBytes();
                             }
                         });
-                        needed |= isNeeded(file.getName());
+                        needed |= isNeeded(file.getName()) && !large;
                     }
                 }
                 if (needed) {
                     write(kept, to);
+                }
+                if (!natives.isEmpty()) {
+                    write(natives, to.resolveSibling(to.getFileName().toString().replace(".jar", "-natives.jar")));
                 }
             }
         }
@@ -77,7 +82,8 @@ final class Cut {
 
     private static boolean stays(String name, long size, Set<String> loaded) {
         if (name.endsWith(".class")) {
-            return loaded.contains(name) || name.startsWith("io/github/serspark/");
+            String one = name.replaceFirst("^META-INF/versions/\\d+/", "");
+            return loaded.contains(one) || one.startsWith("io/github/serspark/");
         }
         if (isNative(name)) {
             return name.matches("(?i).*linux[-_/]?(x86[-_]64|amd64|x64).*") && !name.contains("musl");

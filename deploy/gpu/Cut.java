@@ -15,11 +15,13 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Cuts a class path to what a program was seen to load: {@code java Cut.java FOLDER CLASSES ENTRY...} writes to FOLDER a jar for each
- * jar or folder of which something is left. Our own classes stay all. CLASSES has a name a line, as {@code -Xlog:class+load} begins them. Of other files the small
+ * jar or folder of which something is left. Our own classes stay. CLASSES has a name a line, as {@code -Xlog:class+load} begins them. Of other files the small
  * ones stay, and native libraries for Linux on x86-64, the large ones in a jar of their own.
  */
 final class Cut {
     private static final long SMALL = 1 << 20;
+    /** Ours, and what is loaded when something goes wrong. */
+    private static final String WHOLE = "(io/github/serspark|org/apache/spark/(util|scheduler|executor)|com/sun/jna)/.*";
 
     private interface Content {
         byte[] bytes() throws IOException;
@@ -83,7 +85,7 @@ final class Cut {
     private static boolean stays(String name, long size, Set<String> loaded) {
         if (name.endsWith(".class")) {
             String one = name.replaceFirst("^META-INF/versions/\\d+/", "");
-            return loaded.contains(one) || one.startsWith("io/github/serspark/");
+            return loaded.contains(one) || one.matches(WHOLE);
         }
         if (isNative(name)) {
             return name.matches("(?i).*linux[-_/]?(x86[-_]64|amd64|x64).*") && !name.contains("musl");

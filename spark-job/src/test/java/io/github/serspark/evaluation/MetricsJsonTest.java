@@ -21,10 +21,11 @@ class MetricsJsonTest {
         assertMetrics(
                 """
                 {"n": 20, "uar": 0.8, "uarLow": %s, "uarHigh": %s, "levelsPresent": [0, 1], "accuracy": 0.8,
-                 "recalls": [0.9, 0.7], "confusion": [[9, 1], [3, 7]]}"""
+                 "macroF1": %s, "recalls": [0.9, 0.7], "confusion": [[9, 1], [3, 7]]}"""
                         .formatted(
                                 Scores.AROUSAL_DEV.withinSpeakers().low(),
-                                Scores.AROUSAL_DEV.withinSpeakers().high()),
+                                Scores.AROUSAL_DEV.withinSpeakers().high(),
+                                (18 / 22.0 + 14 / 18.0) / 2),
                 "/splits/dev/arousal");
     }
 
@@ -43,7 +44,7 @@ class MetricsJsonTest {
         assertMetrics(
                 """
                 {"n": 0, "uar": null, "uarLow": null, "uarHigh": null, "levelsPresent": [], "accuracy": null,
-                 "recalls": [null, null, null], "confusion": [[0, 0, 0], [0, 0, 0], [0, 0, 0]]}""",
+                 "macroF1": null, "recalls": [null, null, null], "confusion": [[0, 0, 0], [0, 0, 0], [0, 0, 0]]}""",
                 "/splits/test/dominance");
     }
 

@@ -252,7 +252,7 @@ class ResumeTest {
                 .getMessage();
         assertEquals(
                 "Cannot resume the training: train.learning-rate was 1.0E-4 and is 0.001, train.task-weights.valence was"
-                        + " 1 and is 2, expected all as when it was begun. Restore that, choose another --out, or begin"
+                        + " not set and is 2, expected all as when it was begun. Restore that, choose another --out, or begin"
                         + " anew with --overwrite.",
                 message);
         assertEquals(before, checkpoints());

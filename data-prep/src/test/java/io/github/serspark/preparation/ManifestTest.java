@@ -62,6 +62,16 @@ final class ManifestTest {
         return Files.write(folder.resolve(column + ".csv"), lines);
     }
 
+    /** A manifest with another column: its name, and what each line has there. */
+    private Path manifestWith(String... column) throws IOException {
+        Path manifest = manifest("split", List.of("train", "test", "dev", "train"));
+        List<String> lines = Files.readAllLines(manifest);
+        for (int i = 0; i < column.length; i++) {
+            lines.set(i, lines.get(i) + "," + column[i]);
+        }
+        return Files.write(manifest, lines);
+    }
+
     private String prepare(Path manifest, String... assignments) {
         String[] all = Stream.concat(Stream.of("layout=manifest"), Stream.of(assignments))
                 .toArray(String[]::new);
@@ -106,13 +116,7 @@ final class ManifestTest {
 
     @Test
     void aColumnOfLabelsIsATask() throws IOException {
-        Path manifest = manifest("split", List.of("train", "test", "dev", "train"));
-        List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
-        List<String> labels = List.of("Mood", "glad", "low", "low", "glad", "low", "merry", "x", "");
-        for (int i = 0; i < labels.size(); i++) {
-            lines.set(i, lines.get(i) + "," + labels.get(i));
-        }
-        Files.write(manifest, lines);
+        Path manifest = manifestWith("Mood", "glad", "low", "low", "glad", "low", "merry", "x", "");
         String[] tasks = {
             "tasks=[mood, arousal]", "categories.mood={column: mood, classes: {high: [glad, merry], low: low}}"
         };
@@ -143,13 +147,7 @@ final class ManifestTest {
 
     @Test
     void whatIsOfNoClassIsLeftOutOnRequest() throws IOException {
-        Path manifest = manifest("split", List.of("train", "test", "dev", "train"));
-        List<String> lines = new ArrayList<>(Files.readAllLines(manifest));
-        List<String> labels = List.of("mood", "glad", "low", "low", "glad", "low", "glad", "x", "");
-        for (int i = 0; i < labels.size(); i++) {
-            lines.set(i, lines.get(i) + "," + labels.get(i));
-        }
-        Files.write(manifest, lines);
+        Path manifest = manifestWith("mood", "glad", "low", "low", "glad", "low", "glad", "x", "");
         String said = prepare(
                 manifest, "tasks=[mood]", "categories.mood={column: mood, classes: [glad, low], rest: leave-out}");
         assertTrue(said.contains("2 of 8 utterances are left out, since they are of no class of mood."), said);

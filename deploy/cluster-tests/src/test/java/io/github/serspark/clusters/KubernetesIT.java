@@ -178,6 +178,8 @@ final class KubernetesIT {
                 "spark.executor.resource.gpu.discoveryScript=" + script,
                 "--properties-file",
                 "conf/spark-gpu.conf",
+                "--conf",
+                "spark.task.cpus=1", // all that these executors have
                 "--deploy-mode",
                 "client",
                 "--conf",

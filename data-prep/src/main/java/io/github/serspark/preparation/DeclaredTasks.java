@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,6 +75,11 @@ final class DeclaredTasks {
     private TaskRules rules(Object tasks, Map<String, Object> categories) {
         Map<String, CategoryTask> declared = new TreeMap<>();
         categories.forEach((id, value) -> category(id, value).ifPresent(task -> declared.put(id, task)));
+        Set<String> apart = new TreeSet<>(String.CASE_INSENSITIVE_ORDER); // as columns of a table are
+        apart.addAll(declared.keySet());
+        if (apart.size() < declared.size()) {
+            reject(CATEGORIES, declared.keySet(), "names that differ by more than upper and lower case");
+        }
         if (tasks instanceof String name) {
             Optional<TaskPreset> preset = TaskPreset.of(name);
             if (preset.isEmpty()) {
@@ -129,7 +135,7 @@ final class DeclaredTasks {
         Map<String, Object> given = group(value);
         List<String> taken =
                 Stream.concat(Dimensions.ALL.stream(), Stream.of("split")).toList();
-        if (!Task.isId(id) || taken.contains(id)) {
+        if (!Task.isId(id) || taken.stream().anyMatch(id::equalsIgnoreCase)) {
             reject(
                     key,
                     "a task of that name",

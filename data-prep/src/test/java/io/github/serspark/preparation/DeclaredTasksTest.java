@@ -55,6 +55,8 @@ final class DeclaredTasksTest {
                     tasks=[joy]                      | [joy], expected
                     categories.emotion={column: category, classes: [a, b]} | prepare.categories
                     categories.arousal={column: category, classes: [a, b]} | none of arousal
+                    categories.Arousal={column: category, classes: [a, b]} | none of arousal
+                    categories={x: {column: category, classes: [a, b]}, X: {column: category, classes: [a, b]}} | upper and lower case
                     categories.x={column: category, classes: [a]}          | 2 to 50 classes
                     categories.x={column: category, classes: {a: [b], c: []}} | 2 to 50 classes
                     categories.x={column: category, classes: [a, a]}       | each label in one class alone

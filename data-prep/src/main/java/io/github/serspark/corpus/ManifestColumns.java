@@ -3,6 +3,7 @@ package io.github.serspark.corpus;
 import io.github.serspark.audio.Segment;
 import io.github.serspark.csv.CsvFile;
 import io.github.serspark.csv.Decimal;
+import io.github.serspark.csv.Spelling;
 import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.Split;
 import io.github.serspark.run.Excerpt;

@@ -3,7 +3,6 @@ package io.github.serspark.prediction;
 import io.github.serspark.data.Utterance;
 import io.github.serspark.model.Recogniser;
 import io.github.serspark.model.Recognition;
-import java.io.Closeable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +11,7 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 
 /** Asks a network for what is read, as it is wanted; the samples of a few readings are in memory at once. */
-final class Answers implements Iterator<Answer>, Closeable {
+final class Answers implements Iterator<Answer> {
     /** Readings in memory: the more, the more alike are the lengths in a batch. */
     static final int MOST = 64;
 
@@ -69,10 +68,5 @@ final class Answers implements Iterator<Answer>, Closeable {
                 .map(reading ->
                         reading.speech().isPresent() ? reading.answered(recognised.next()) : reading.unanswered())
                 .toList();
-    }
-
-    @Override
-    public void close() {
-        readings.close();
     }
 }

@@ -36,18 +36,31 @@ final class SpeechReader implements Serializable {
     /** @throws DefectiveAudioException if the network cannot be asked for it */
     Speech read(SpeechFile file) throws DefectiveAudioException {
         try (InputStream in = Location.of(hadoop.value(), file.location()).open()) {
-            Audio recording = WaveFile.read(in);
-            requireShort(recording);
-            return new Speech(format.utterance(file.name(), recording), suspicions(recording));
+            return speech(file.name(), WaveFile.read(in));
         } catch (IOException e) {
             throw new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
         }
     }
 
+    /**
+     * The same of a recording that is at hand.
+     *
+     * @throws DefectiveAudioException if the network cannot be asked for it
+     */
+    Speech speech(String name, Audio recording) throws DefectiveAudioException {
+        requireShort(recording);
+        return new Speech(format.utterance(name, recording), suspicions(recording));
+    }
+
     /** What is told of a recording that cannot be predicted. */
     String sentence(SpeechFile file, DefectiveAudioException e) {
+        return sentence(file.name(), e);
+    }
+
+    /** The same of what is called {@code name}. */
+    String sentence(String name, DefectiveAudioException e) {
         return "Cannot predict %s: %s (%s), expected %s."
-                .formatted(file.name(), e.defect().phrase(), e.found(), e.expected());
+                .formatted(name, e.defect().phrase(), e.found(), e.expected());
     }
 
     private Map<Suspicion, Double> suspicions(Audio recording) {

@@ -45,6 +45,8 @@ final class ArchitectureTest {
         OURS + "config..",
         OURS + "audio..",
         OURS + "egemaps..",
+        OURS + "csv..",
+        OURS + "sound..",
         OURS + "corpus..",
         OURS + "preparation..",
         OURS + "data..",

@@ -13,7 +13,8 @@ public enum AudioDefect {
     TOO_LOUD("samples far beyond full scale"),
     OTHER_RATE("another sampling rate"),
     TOO_SHORT("shorter than one frame"),
-    TOO_LONG("too long");
+    TOO_LONG("too long"),
+    OUTSIDE("beyond the end");
 
     private final String phrase;
 

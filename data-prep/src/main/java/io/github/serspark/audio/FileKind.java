@@ -1,6 +1,7 @@
 package io.github.serspark.audio;
 
 import io.github.serspark.run.Excerpt;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a file is that is no RIFF WAVE file, by how it begins. */
-final class FileKind {
+public final class FileKind {
     private static final int RIFF_BYTES = 12; // RIFF, a size and WAVE
     private static final int TYPE = 8; // where the type of a RIFF file stands
     private static final int LOOKED_AT = 512; // bytes that tell a kind
@@ -115,8 +116,25 @@ final class FileKind {
         return new Signature(at, beginning(HexFormat.of().parseHex(hex), 0), name);
     }
 
-    /** @throws DefectiveAudioException if it begins otherwise than RIFF WAVE files do */
-    static void requireWave(byte[] file) throws DefectiveAudioException {
+    /**
+     * What a recording is called that is no RIFF WAVE file; nothing if it is one, or no recording.
+     *
+     * @param beginning of the file
+     */
+    public static Optional<String> recording(ByteBuffer beginning) {
+        byte[] file = new byte[beginning.limit()];
+        beginning.get(0, file);
+        boolean other = file.length >= RIFF_BYTES && !isWave(beginning(file, 0));
+        return other ? Optional.of(sound(file, 0)).filter(name -> !name.isEmpty()) : Optional.empty();
+    }
+
+    /**
+     * @param buffer the beginning of a file
+     * @throws DefectiveAudioException if it begins otherwise than RIFF WAVE files do
+     */
+    static void requireWave(ByteBuffer buffer) throws DefectiveAudioException {
+        byte[] file = new byte[buffer.limit()];
+        buffer.get(0, file);
         if (file.length < RIFF_BYTES) {
             throw new DefectiveAudioException(
                     AudioDefect.TRUNCATED, file.length + " bytes", "the whole of a recording; copy it again");

@@ -1,5 +1,6 @@
 package io.github.serspark.audio;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -13,28 +14,36 @@ final class RiffChunks {
 
     private static final int FIRST = 12; // after RIFF, its size and WAVE
     private static final int HEADER = 8; // a name and a size
+    private static final int FORMAT_BYTES = 64; // no format has more that count
     /** How near to 2 or 4 GiB a size is that a recorder wrote before it knew better. */
     private static final long NEAR = 1 << 16;
 
-    private final ByteBuffer file; // little-endian
+    private final ByteSource file;
     private final List<Chunk> chunks;
 
     /** A chunk whose body of {@code size} bytes is to start at {@code start}. */
-    private record Chunk(int name, int start, long size) {
+    private record Chunk(int name, long start, long size) {
         long end() {
             return start + size;
         }
     }
 
-    private RiffChunks(ByteBuffer file, List<Chunk> chunks) {
+    /**
+     * Where the samples are.
+     *
+     * @param open whether the recorder never wrote how long they are, so that they run to the end of the file
+     */
+    record Body(long start, long size, boolean open) {}
+
+    private RiffChunks(ByteSource file, List<Chunk> chunks) {
         this.file = file;
         this.chunks = chunks;
     }
 
-    static RiffChunks of(ByteBuffer file) {
+    static RiffChunks of(ByteSource file) throws IOException {
         List<Chunk> chunks = new ArrayList<>();
-        for (long at = FIRST; at + HEADER <= file.limit(); ) {
-            Chunk chunk = chunk(file, (int) at);
+        for (long at = FIRST; at + HEADER <= file.length(); ) {
+            Chunk chunk = chunk(file, at);
             if (chunk.name() == FMT || chunk.name() == DATA) {
                 chunks.add(chunk);
             }
@@ -43,47 +52,45 @@ final class RiffChunks {
         return new RiffChunks(file, chunks);
     }
 
-    private static Chunk chunk(ByteBuffer file, int at) {
-        return new Chunk(file.getInt(at), at + HEADER, Integer.toUnsignedLong(file.getInt(at + Integer.BYTES)));
+    private static Chunk chunk(ByteSource file, long at) throws IOException {
+        ByteBuffer header = little(file, at, HEADER);
+        return new Chunk(header.getInt(0), at + HEADER, Integer.toUnsignedLong(header.getInt(Integer.BYTES)));
     }
 
     /** Bodies of odd size are followed by a byte of padding, which some forget. */
-    private static long next(ByteBuffer file, Chunk chunk) {
+    private static long next(ByteSource file, Chunk chunk) throws IOException {
         long padded = chunk.end() + (chunk.size() & 1);
         return !isName(file, padded) && isName(file, chunk.end()) ? chunk.end() : padded;
     }
 
-    private static boolean isName(ByteBuffer file, long at) {
-        if (at + Integer.BYTES > file.limit()) {
+    private static boolean isName(ByteSource file, long at) throws IOException {
+        if (at + Integer.BYTES > file.length()) {
             return false;
         }
-        for (int i = (int) at; i < at + Integer.BYTES; i++) {
-            if (file.get(i) < ' ' || file.get(i) > '~') {
+        ByteBuffer name = file.read(at, Integer.BYTES);
+        for (int i = 0; i < Integer.BYTES; i++) {
+            if (name.get(i) < ' ' || name.get(i) > '~') {
                 return false;
             }
         }
         return true;
     }
 
-    /** The body of the chunk {@code fmt }. */
-    ByteBuffer format() throws DefectiveAudioException {
-        return body(first(FMT).orElseThrow(() -> missing("fmt")));
+    /** The body of the chunk {@code fmt }, as much of it as counts. */
+    ByteBuffer format() throws IOException, DefectiveAudioException {
+        Chunk format = whole(first(FMT).orElseThrow(() -> missing("fmt")));
+        return little(file, format.start(), (int) Math.min(format.size(), FORMAT_BYTES));
     }
 
     /** The body of the only chunk {@code data} that is not empty; to the end of the file if its size was left open. */
-    ByteBuffer data() throws DefectiveAudioException {
+    Body data() throws IOException, DefectiveAudioException {
         Chunk data = onlyData();
         return isOpen(data)
-                ? file.slice(data.start(), file.limit() - data.start()).order(ByteOrder.LITTLE_ENDIAN)
-                : body(data);
+                ? new Body(data.start(), file.length() - data.start(), true)
+                : new Body(data.start(), whole(data).size(), false);
     }
 
-    /** Whether the recorder never wrote how long {@link #data} is. */
-    boolean isOpen() throws DefectiveAudioException {
-        return isOpen(onlyData());
-    }
-
-    private Chunk onlyData() throws DefectiveAudioException {
+    private Chunk onlyData() throws IOException, DefectiveAudioException {
         Chunk data = first(DATA).orElseThrow(() -> missing("data"));
         if (isOpen(data)) {
             return data;
@@ -104,34 +111,38 @@ final class RiffChunks {
         return filled.isEmpty() ? data : filled.get(0);
     }
 
-    private boolean isOpen(Chunk data) {
-        if (data.end() <= file.limit()) {
-            return data.size() == 0 && data.start() < file.limit() && !areChunks(data.start());
+    private boolean isOpen(Chunk data) throws IOException {
+        if (data.end() <= file.length()) {
+            return data.size() == 0 && data.start() < file.length() && !areChunks(data.start());
         }
         return Math.abs(data.size() - (1L << 31)) <= NEAR || Math.abs(data.size() - (1L << 32)) <= NEAR;
     }
 
     /** Whether nothing but whole chunks follow, as they do where sound is indeed missing. */
-    private boolean areChunks(int from) {
+    private boolean areChunks(long from) throws IOException {
         long at = from;
-        while (at + HEADER <= file.limit() && isName(file, at)) {
-            at = next(file, chunk(file, (int) at));
+        while (at + HEADER <= file.length() && isName(file, at)) {
+            at = next(file, chunk(file, at));
         }
-        return at == file.limit() || at == file.limit() + 1; // without the last padding
+        return at == file.length() || at == file.length() + 1; // without the last padding
     }
 
     private Optional<Chunk> first(int name) {
         return chunks.stream().filter(chunk -> chunk.name() == name).findFirst();
     }
 
-    private ByteBuffer body(Chunk chunk) throws DefectiveAudioException {
-        if (chunk.end() > file.limit()) {
+    private Chunk whole(Chunk chunk) throws DefectiveAudioException {
+        if (chunk.end() > file.length()) {
             throw new DefectiveAudioException(
                     AudioDefect.TRUNCATED,
-                    "a chunk of %s bytes, of which %s are there".formatted(chunk.size(), file.limit() - chunk.start()),
+                    "a chunk of %s bytes, of which %s are there".formatted(chunk.size(), file.length() - chunk.start()),
                     "the whole file; copy it again");
         }
-        return file.slice(chunk.start(), (int) chunk.size()).order(ByteOrder.LITTLE_ENDIAN);
+        return chunk;
+    }
+
+    private static ByteBuffer little(ByteSource file, long at, int length) throws IOException {
+        return file.read(at, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private static DefectiveAudioException missing(String name) {

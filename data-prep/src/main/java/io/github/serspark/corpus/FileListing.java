@@ -1,5 +1,6 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.csv.Spelling;
 import io.github.serspark.run.Location;
 import java.io.FileNotFoundException;
 import java.io.IOException;

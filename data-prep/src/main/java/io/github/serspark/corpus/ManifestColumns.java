@@ -1,5 +1,9 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.audio.Segment;
+import io.github.serspark.csv.CsvFile;
+import io.github.serspark.csv.Decimal;
+import io.github.serspark.csv.Spelling;
 import io.github.serspark.data.Dimensions;
 import io.github.serspark.data.Split;
 import io.github.serspark.run.Excerpt;
@@ -10,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What the fields of a manifest's lines mean, by the names in its first line; a blank field counts as absent. */
@@ -22,14 +26,12 @@ final class ManifestColumns {
     private static final String ID = "id";
     private static final String SESSION = "session";
     private static final String SPLIT = "split";
+    private static final String START = "start";
+    private static final String END = "end";
 
     private static final List<String> OWN = Stream.concat(
-                    Stream.of(PATH, SPEAKER, ID, SESSION, SPLIT), Dimensions.IN_FILE_ORDER.stream())
+                    Stream.of(PATH, SPEAKER, ID, SESSION, SPLIT, START, END), Dimensions.IN_FILE_ORDER.stream())
             .toList();
-
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(?:\\d{1,20}\\.?\\d{0,40}|\\.\\d{1,40})(?:[eE][-+]?\\d{1,2})?");
-    private static final Pattern COMMA = Pattern.compile("[-+]?\\d{1,20},\\d{1,40}");
 
     /** What programs write where there is nothing; nobody is called so. */
     private static final Set<String> NOTHING =
@@ -37,14 +39,14 @@ final class ManifestColumns {
 
     private final Map<String, Integer> places = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<String> names;
-    private final boolean decimalComma;
+    private final char separator;
     private final TaskRules tasks;
 
     /** @param tasks that labels are looked for */
-    ManifestColumns(Manifest manifest, TaskRules tasks) {
+    ManifestColumns(CsvFile manifest, TaskRules tasks) {
         this.tasks = tasks;
         this.names = manifest.columns();
-        this.decimalComma = manifest.separator() == ';'; // the list separator where the comma is the decimal one
+        this.separator = manifest.separator();
         for (int i = 0; i < names.size(); i++) {
             places.putIfAbsent(names.get(i), i);
         }
@@ -131,9 +133,31 @@ final class ManifestColumns {
         return required(line, SPEAKER);
     }
 
-    /** What the utterance is called: by its path, if it has no name. */
+    /** What the utterance is called, if it has a name. */
     Optional<String> id(List<String> line) {
-        return field(line, ID).or(() -> pathText(line));
+        return field(line, ID);
+    }
+
+    /** What the utterance is of its file; nothing if it is all of it. */
+    Optional<Segment> segment(List<String> line) throws DefectiveLabelException {
+        OptionalDouble start = seconds(line, START);
+        OptionalDouble end = seconds(line, END);
+        if (start.isEmpty() && end.isEmpty()) {
+            return Optional.empty();
+        }
+        double from = start.orElse(0);
+        double to = end.orElse(Double.POSITIVE_INFINITY);
+        if (!(from >= 0 && to > from)) {
+            throw malformed("from %s s to %s s, expected an end after the start".formatted(from, to));
+        }
+        return Optional.of(new Segment(from, to));
+    }
+
+    private OptionalDouble seconds(List<String> line, String name) throws DefectiveLabelException {
+        Optional<String> text = field(line, name);
+        return text.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(number(name, text.get(), "seconds such as 2.5"));
     }
 
     Optional<String> session(List<String> line) {
@@ -178,13 +202,12 @@ final class ManifestColumns {
         if (text.isEmpty()) {
             return Double.NaN;
         }
-        boolean comma = decimalComma && COMMA.matcher(text.get()).matches();
-        String number = comma ? text.get().replace(',', '.') : text.get();
-        if (!NUMBER.matcher(number).matches()) {
-            throw malformed("%s '%s', expected a number such as 2.5, or a blank where there is none"
-                    .formatted(dimension, Excerpt.of(text.get())));
-        }
-        return Double.parseDouble(number);
+        return number(dimension, text.get(), "a number such as 2.5, or a blank where there is none");
+    }
+
+    private double number(String name, String text, String expected) throws DefectiveLabelException {
+        return Decimal.of(text, separator)
+                .orElseThrow(() -> malformed("%s '%s', expected %s".formatted(name, Excerpt.of(text), expected)));
     }
 
     private String required(List<String> line, String name) throws DefectiveLabelException {
@@ -199,7 +222,8 @@ final class ManifestColumns {
         return raw(line, name).map(Spelling::plain).filter(text -> !text.isEmpty());
     }
 
-    private Optional<String> pathText(List<String> line) {
+    /** The path, if there is one. */
+    Optional<String> pathText(List<String> line) {
         return raw(line, PATH).map(Spelling::trimmed).filter(text -> !text.isEmpty());
     }
 

@@ -1,5 +1,8 @@
 package io.github.serspark.corpus;
 
+import io.github.serspark.audio.Segment;
+import io.github.serspark.csv.CsvFile;
+import io.github.serspark.csv.Spelling;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
@@ -33,7 +36,7 @@ final class ManifestReader {
     private final Location location;
     private final Predicate<String> wanted;
     private final LabelRules rules;
-    private final Manifest manifest;
+    private final CsvFile manifest;
     private final ManifestColumns columns;
     private final FileListing files;
     private final Fingerprint fingerprint = new Fingerprint();
@@ -46,7 +49,7 @@ final class ManifestReader {
         this.location = location;
         this.wanted = wanted;
         this.rules = rules;
-        this.manifest = Manifest.read(location);
+        this.manifest = CsvFile.read("manifest", location);
         this.columns = new ManifestColumns(manifest, rules.tasks());
         this.files = new FileListing();
     }
@@ -68,7 +71,7 @@ final class ManifestReader {
     private Corpus read() throws IOException {
         columns.require(location);
         fingerprint.add("", manifest.text().getBytes(StandardCharsets.UTF_8)); // wherever it lies
-        for (Manifest.Line line : manifest.lines()) {
+        for (CsvFile.Line line : manifest.lines()) {
             Optional<String> session = columns.session(line.fields());
             session.ifPresent(sessions::add);
             if (session.isEmpty() || wanted.test(session.get())) {
@@ -86,8 +89,8 @@ final class ManifestReader {
                 fingerprint.toString());
     }
 
-    private void read(Manifest.Line line) throws IOException {
-        String id = columns.id(line.fields()).orElse("");
+    private void read(CsvFile.Line line) throws IOException {
+        String id = id(line.fields());
         try {
             recordings.add(recording(id, line.fields()));
         } catch (DefectiveLabelException e) {
@@ -96,9 +99,25 @@ final class ManifestReader {
         lines.putIfAbsent(id, line.number());
     }
 
+    /** By its path, if it has no name, and what it is of that. */
+    private String id(List<String> fields) {
+        return columns.id(fields)
+                .or(() -> columns.pathText(fields).map(path -> part(path, fields)))
+                .orElse("");
+    }
+
+    private String part(String path, List<String> fields) {
+        try {
+            return columns.segment(fields).map(segment -> segment.of(path)).orElse(path);
+        } catch (DefectiveLabelException e) {
+            return path; // whoever reads the line will tell
+        }
+    }
+
     private Recording recording(String id, List<String> fields) throws IOException, DefectiveLabelException {
         requireAllFields(fields);
         String path = columns.path(fields);
+        Optional<Segment> segment = columns.segment(fields);
         Turn turn = rules.accept(new Turn(
                 id,
                 columns.speaker(fields),
@@ -112,7 +131,7 @@ final class ManifestReader {
         }
         FileStatus file = audio(path);
         fingerprint.add(path, file.getLen());
-        return new Recording(turn, path, file.getPath().toString(), FileListing.real(file.getPath()));
+        return new Recording(turn, path, file.getPath().toString(), FileListing.real(file.getPath()), segment);
     }
 
     /** A spreadsheet may leave separators behind the last column. */

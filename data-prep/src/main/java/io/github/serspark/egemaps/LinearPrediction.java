@@ -41,9 +41,11 @@ final class LinearPrediction {
     private static double[] autocorrelation(double[] signal, int highestLag) {
         double[] r = new double[highestLag + 1];
         for (int lag = 0; lag <= highestLag; lag++) {
+            double sum = 0;
             for (int i = lag; i < signal.length; i++) {
-                r[lag] += signal[i] * signal[i - lag];
+                sum += signal[i] * signal[i - lag];
             }
+            r[lag] = sum;
         }
         return r;
     }

@@ -51,11 +51,15 @@ final class SubharmonicSummation {
     private double[] sums(double[] octaves) {
         double[] sums = new double[octaves.length];
         for (int h = 0; h < HARMONICS; h++) {
-            for (int j = 0; j + shift[h] < octaves.length; j++) {
-                sums[j] += weight[h] * octaves[j + shift[h]];
-            }
+            add(weight[h], octaves, shift[h], sums);
         }
         return sums;
+    }
+
+    private static void add(double weight, double[] octaves, int shift, double[] sums) {
+        for (int j = 0; j < octaves.length - shift; j++) {
+            sums[j] += weight * octaves[j + shift];
+        }
     }
 
     private static double mean(double[] values) {

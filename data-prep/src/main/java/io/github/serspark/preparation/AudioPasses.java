@@ -45,11 +45,10 @@ final class AudioPasses {
     }
 
     List<Measurement> measure(List<Recording> recordings, int tasks) {
-        List<String> locations = recordings.stream().map(Recording::location).collect(Collectors.toList());
+        List<AudioPlace> places = recordings.stream().map(AudioPlace::of).collect(Collectors.toList());
         LongAccumulator done = accumulator();
-        JavaRDD<Measurement> measurements =
-                context.parallelize(locations, tasks).map(new Measure(source, done));
-        return Progress.during("Measuring", locations.size(), "utterances", done::value, measurements::collect);
+        JavaRDD<Measurement> measurements = context.parallelize(places, tasks).map(new Measure(source, done));
+        return Progress.during("Measuring", places.size(), "utterances", done::value, measurements::collect);
     }
 
     /** Writes {@code utterances/}: a folder for each partition, in it a file for each shard, in it utterances by id. */
@@ -70,7 +69,7 @@ final class AudioPasses {
                         shards(recordings, screening).map(standardise), output.child(StoredFiles.folder(split)))));
     }
 
-    /** A Spark partition for each shard, of rows that end in the location of the audio. */
+    /** A Spark partition for each shard, of rows that end in the place of the audio. */
     private JavaRDD<Row> shards(List<Recording> recordings, Screening screening) {
         List<List<Recording>> shards =
                 Shards.cut(recordings, recording -> storedBytes(screening.samples(recording)), shardBytes());

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.util.LongAccumulator;
 
-/** The first pass over a recording: from its location to what is found in it. */
-final class Measure implements Function<String, Measurement> {
+/** The first pass over a recording: from its place to what is found in it. */
+final class Measure implements Function<AudioPlace, Measurement> {
     private static final long serialVersionUID = 1L;
 
     private final AudioSource source;
@@ -18,10 +18,10 @@ final class Measure implements Function<String, Measurement> {
     }
 
     @Override
-    public Measurement call(String location) throws IOException {
+    public Measurement call(AudioPlace place) throws IOException {
         done.add(1);
         try {
-            return Measurement.of(source.audio(location));
+            return Measurement.of(source.audio(place));
         } catch (DefectiveAudioException e) {
             return Measurement.of(e);
         }

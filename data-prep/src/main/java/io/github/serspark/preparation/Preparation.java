@@ -3,6 +3,7 @@ package io.github.serspark.preparation;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.Corpus;
+import io.github.serspark.corpus.Overlaps;
 import io.github.serspark.corpus.Partition;
 import io.github.serspark.corpus.Recording;
 import io.github.serspark.corpus.Repetitions;
@@ -101,9 +102,10 @@ public final class Preparation {
         return tables + published(screening.usable()) + notes(found, repetitions) + screening.table();
     }
 
-    /** What can be told without any audio; the names of one file are many, but never in two partitions. */
+    /** What can be told without any audio; the names of one file are many, but what they have in common is never in two
+     * partitions. */
     private static void requireApart(List<Partition> partitions, List<Recording> recordings) {
-        Repetitions files = Repetitions.of(recordings, Recording::file);
+        Repetitions files = Repetitions.of(recordings, Overlaps.of(recordings)::stretch);
         for (Partition partition : partitions) {
             partition.requireSpeakersApart(recordings);
             files.requireApart(partition);

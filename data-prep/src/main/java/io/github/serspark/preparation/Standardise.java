@@ -9,8 +9,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * The second pass over a recording: puts the standardised waveform in the place of its location, the last field of the
- * row.
+ * The second pass over a recording: puts the standardised waveform where its place stands, in the last field of the row.
  */
 final class Standardise implements Function<Row, Row> {
     private static final long serialVersionUID = 1L;
@@ -34,18 +33,18 @@ final class Standardise implements Function<Row, Row> {
         for (int i = 0; i < last; i++) {
             fields[i] = row.get(i);
         }
-        float[] samples = standardised(row.getString(last));
+        float[] samples = standardised(row.getAs(last));
         fields[last] =
                 frames == FrameStorage.SAMPLES ? samples : source.framing().frames(samples);
         done.add(1);
         return RowFactory.create(fields);
     }
 
-    private float[] standardised(String location) throws IOException {
+    private float[] standardised(AudioPlace place) throws IOException {
         try {
-            return standardisation.apply(source.audio(location).samples());
+            return standardisation.apply(source.audio(place).samples());
         } catch (DefectiveAudioException e) {
-            throw new IOException(location + " changed while it was being prepared", e);
+            throw new IOException(place + " changed while it was being prepared", e);
         }
     }
 }

@@ -21,8 +21,9 @@ import org.apache.spark.sql.types.StructType;
 
 /** Describes recordings in the columns of {@link UtteranceTable}. */
 final class UtteranceRows {
-    /** In the place of {@link #fields(Context)}. */
-    private static final List<Object> UNKNOWN = Collections.nCopies(6, null);
+    private static final int FIELDS = 6; // of a context
+    private static final int START = 3; // among them
+    private static final int END = 4;
 
     private final Framing framing;
     private final List<RatedTask> rated = new ArrayList<>(); // in the order of the columns
@@ -47,12 +48,12 @@ final class UtteranceRows {
                 categories.stream().map(CategoryTask::id).toList());
     }
 
-    /** The description of {@code recording}, and at the end the location of its audio. */
+    /** The description of {@code recording}, and at the end the place of its audio. */
     Row row(Recording recording, int samples) {
         Turn turn = recording.turn();
         List<Object> fields =
                 new ArrayList<>(Arrays.asList(turn.id(), turn.session().orElse(null), turn.speaker()));
-        fields.addAll(turn.context().map(UtteranceRows::fields).orElse(UNKNOWN));
+        fields.addAll(turn.context().map(UtteranceRows::fields).orElseGet(() -> fields(recording)));
         for (String dimension : Dimensions.IN_FILE_ORDER) {
             double rating = turn.ratings().of(dimension);
             fields.add(Double.isNaN(rating) ? null : rating);
@@ -63,13 +64,23 @@ final class UtteranceRows {
             fields.add(level(task, turn));
         }
         fields.addAll(List.of(framing.frameLength(), framing.frameStep(), framing.frames(samples)));
-        fields.add(recording.location());
+        fields.add(AudioPlace.of(recording));
         return RowFactory.create(fields.toArray());
     }
 
     private static Integer level(TaskRule task, Turn turn) {
         int level = task.level(turn);
         return level == Level.NONE ? null : level;
+    }
+
+    /** Of a turn without a context: which part of its file it is, where it is one. */
+    private static List<Object> fields(Recording recording) {
+        List<Object> fields = new ArrayList<>(Collections.nCopies(FIELDS, null));
+        recording.segment().ifPresent(segment -> {
+            fields.set(START, segment.start());
+            fields.set(END, Double.isFinite(segment.end()) ? segment.end() : null);
+        });
+        return fields;
     }
 
     private static List<Object> fields(Context context) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.FlacBytes;
 import io.github.serspark.audio.Framing;
 import io.github.serspark.audio.WaveBytes;
 import io.github.serspark.audio.WaveFile;
@@ -31,6 +32,7 @@ import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
+import io.github.serspark.sound.SoundFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +164,26 @@ final class HostileInputTest {
             float[] samples = audio.resampled(16000).framed(framing, 16000).samples();
             assertTrue(framing.frames(samples.length) > 0);
             for (float sample : samples) {
+                assertTrue(Float.isFinite(sample));
+            }
+        });
+    }
+
+    /** What is damaged in the samples is refused, by their MD5; what is elsewhere need not matter. */
+    @Test
+    void flacRecordings() throws IOException {
+        List<byte[]> sound = List.of(
+                FlacBytes.pcm16(16000, TinyCorpus.noise("a", 2400)),
+                FlacBytes.pcm16(44100, 2, TinyCorpus.noise("c", 3000)));
+        Mutator mutator = Mutator.ofBytes()
+                .withClaim("fLaC", 4)
+                .withClaim("fLaC", 8)
+                .withClaim("fLaC", 18)
+                .withClaim("fLaC", 20)
+                .withClaim("fLaC", 22)
+                .withClaim("fLaC", 42);
+        trial("FLAC recording", mutator, sound, 10, 200).run(DefectiveAudioException.class, mutated -> {
+            for (float sample : SoundFile.decode(mutated).samples()) {
                 assertTrue(Float.isFinite(sample));
             }
         });

@@ -1,5 +1,6 @@
 package io.github.serspark.preparation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.LocalSpark;
+import io.github.serspark.audio.FlacBytes;
 import io.github.serspark.audio.WaveBytes;
 import io.github.serspark.config.Settings;
 import io.github.serspark.corpus.TinyCorpus;
@@ -15,6 +17,7 @@ import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.StoredTable;
 import io.github.serspark.data.Tasks;
+import io.github.serspark.data.Utterance;
 import io.github.serspark.data.UtteranceEntry;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
@@ -22,6 +25,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +117,115 @@ final class ManifestTest {
         assertEquals(
                 "[audio/bo0.wav,null,bo,null,null,null,null,null,null,null,1.5,null,null,0,null,640,160,3,test]",
                 row.toString());
+    }
+
+    /** Against a corpus of files that were cut so; the segments overlap, and one is at the end of its file. */
+    @Test
+    void segmentsAreWhatCutFilesAre() throws IOException {
+        short[] dialog = TinyCorpus.noise("dialog", 9000);
+        Files.write(folder.resolve("audio/dialog.wav"), WaveBytes.pcm16(16000, dialog));
+        Files.write(folder.resolve("audio/dialog.flac"), FlacBytes.pcm16(16000, dialog));
+        String[][] parts = {
+            {"0", "0.05", "ada,train"},
+            {"0.03", "0.0833", "ada,train"},
+            {"0.2", "0.3", "bo,dev"},
+            {"0.4999", "", "cy,test"}
+        };
+        List<String> segments = new ArrayList<>(List.of("path,start,end,speaker,split,arousal"));
+        List<String> cut = new ArrayList<>(List.of("path,speaker,split,arousal"));
+        for (String[] part : parts) {
+            int from = (int) Math.round(16_000 * Double.parseDouble(part[0]));
+            int to = part[1].isEmpty() ? dialog.length : (int) Math.round(16_000 * Double.parseDouble(part[1]));
+            Files.write(
+                    folder.resolve("audio/from" + from + ".wav"),
+                    WaveBytes.pcm16(16000, Arrays.copyOfRange(dialog, from, to)));
+            cut.add("audio/from%d.wav,%s,2".formatted(from, part[2]));
+            segments.add("audio/dialog.wav,%s,%s,%s,2".formatted(part[0], part[1], part[2]));
+        }
+        prepare(Files.write(folder.resolve("cut.csv"), cut), "levels=[\"< 3\"]");
+        List<Utterance> expected = utterances("data");
+        for (String kind : List.of("wav", "flac")) {
+            List<String> lines = segments.stream()
+                    .map(line -> line.replace("dialog.wav", "dialog." + kind))
+                    .toList();
+            Path manifest = Files.write(folder.resolve(kind + ".csv"), lines);
+            Settings settings = Settings.of("prepare", "layout=manifest", "levels=[\"< 3\"]");
+            new Preparation(manifest.toString(), folder.resolve(kind).toString(), false, settings).run(SPARK);
+            List<Utterance> found = utterances(kind);
+            assertEquals(
+                    List.of("#t=0,0.05", "#t=0.03,0.0833", "#t=0.2,0.3", "#t=0.4999").stream()
+                            .map(part -> "audio/dialog." + kind + part)
+                            .toList(),
+                    found.stream().map(Utterance::id).toList());
+            for (int i = 0; i < found.size(); i++) {
+                assertArrayEquals(expected.get(i).samples(), found.get(i).samples());
+            }
+            Row row = SPARK.read()
+                    .parquet(folder.resolve(kind + "/utterances").toString())
+                    .filter("split = 'dev'")
+                    .select("start_seconds", "end_seconds", "num_frames")
+                    .first();
+            assertEquals("[0.2,0.3,7]", row.toString());
+        }
+    }
+
+    /** Train, dev and test, each by id. */
+    private List<Utterance> utterances(String data) {
+        List<Utterance> all = new ArrayList<>();
+        for (Split split : Split.values()) {
+            open(data).utterances(split).collect().stream()
+                    .sorted(Comparator.comparing(Utterance::id))
+                    .forEach(all::add);
+        }
+        return all;
+    }
+
+    @Test
+    void segmentsThatCannotBeAreRejected() throws IOException {
+        Path manifest = Files.write(
+                folder.resolve("parts.csv"),
+                List.of(
+                        "path,start,end,speaker,split,arousal",
+                        "audio/ada0.wav,0,0.05,ada,train,2",
+                        "audio/ada0.wav,0,0.05,ada,train,2",
+                        "audio/bo0.wav,0.01,,bo,dev,2",
+                        "audio/cy0.wav,,0.05,cy,test,2",
+                        "audio/di0.wav,0.05,0.05,di,train,2",
+                        "audio/di0.wav,-1,0.05,di,train,2",
+                        "audio/di0.wav,half,0.05,di,train,2",
+                        "audio/di0.wav,0,0.08,di,train,2",
+                        "audio/di0.wav,0.01,0.04,di,train,2"));
+        prepare(manifest, "max-rejected-fraction=0.7");
+        assertEquals(
+                List.of(
+                        "[audio/di0.wav,audio/di0.wav#t=0,0.08,beyond the end: 0.08 s, expected a part of its 0.062 s]",
+                        "[audio/di0.wav,audio/di0.wav#t=0.01,0.04,shorter than one frame: 480 samples, expected at least 640]",
+                        "[parts.csv,audio/ada0.wav#t=0,0.05,labelled twice: line 3, first in line 2]",
+                        "[parts.csv,audio/di0.wav,malformed label: line 6, from 0.05 s to 0.05 s, expected an end after the start]",
+                        "[parts.csv,audio/di0.wav,malformed label: line 7, from -1.0 s to 0.05 s, expected an end after the start]",
+                        "[parts.csv,audio/di0.wav,malformed label: line 8, start 'half', expected seconds such as 2.5]"),
+                SPARK.read().parquet(folder.resolve("data/rejected").toString()).collectAsList().stream()
+                        .map(Row::toString)
+                        .toList());
+    }
+
+    @Test
+    void partsOfOneFileInTwoPartitionsMustNotOverlap() throws IOException {
+        String lines =
+                """
+                path,start,end,speaker,split,arousal
+                audio/ada0.wav,0,0.0305,ada,train,2
+                audio/ada0.wav,0.03,0.06,bo,dev,2
+                audio/cy0.wav,,,cy,test,2
+                """;
+        Path manifest = Files.writeString(folder.resolve("parts.csv"), lines);
+        assertTrue(assertThrows(UserException.class, () -> prepare(manifest))
+                .getMessage()
+                .startsWith("Cannot partition the corpus: audio/ada0.wav#t=0,0.0305 (audio/ada0.wav) in train and"
+                        + " audio/ada0.wav#t=0.03,0.06 (audio/ada0.wav) in dev are the same recording, expected"));
+        Files.writeString(manifest, lines.replace("0.0305", "0.03"));
+        prepare(manifest, "frame-ms=20");
+        assertEquals(1, open("data").entries(Split.DEV).size());
     }
 
     @Test

@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes the eGeMAPS features of recordings, with the columns that openSMILE's eGeMAPSv02 has, after the column"
                     + " 'file': 88 functionals of each recording, or 25 descriptors every 10 ms, with 'start' and 'end' in seconds."
-                    + " RIFF WAVE files of 4 to 384 kHz and any number of channels; they are analysed at 16 kHz.",
+                    + " RIFF WAVE files of 4 to 384 kHz and any number of channels, and others, as predict takes them; they are analysed at"
+                    + " 16 kHz.",
             "A hundred local recordings at most are described without Spark. Recordings that cannot be described, those of less"
                     + " than 60 ms among them, are named in the end, and the exit status is then 2; the others are described all"
                     + " the same.",
@@ -44,7 +45,7 @@ final class FeaturesCommand implements Runnable {
             arity = "1..*",
             paramLabel = "WAV|DIR|DATA",
             description =
-                    "Recordings, or folders in which all .wav at any depth are taken, but for hidden ones; or the output of"
+                    "Recordings, or folders in which all .wav and .flac at any depth are taken, but for hidden ones; or the output of"
                             + " prepare.")
     private List<String> inputs;
 

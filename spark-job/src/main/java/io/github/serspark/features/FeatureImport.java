@@ -141,12 +141,12 @@ public final class FeatureImport {
         }
     }
 
-    /** The id that the data have: that of the table, or a file's name without folders and {@code .wav}. */
+    /** The id that the data have: that of the table, or a file's name without folders and {@code .wav} or {@code .flac}. */
     private static String utterance(String text, Map<String, UtteranceEntry> known) {
         if (known.containsKey(text)) {
             return text;
         }
-        String base = text.replaceFirst(".*[/\\\\]", "").replaceFirst("(?i)\\.wav$", "");
+        String base = text.replaceFirst(".*[/\\\\]", "").replaceFirst("(?i)\\.(wav|flac)$", "");
         return known.containsKey(base) ? base : text;
     }
 

@@ -5,14 +5,13 @@ import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Moments;
 import io.github.serspark.audio.Suspicion;
-import io.github.serspark.audio.WaveFile;
 import io.github.serspark.egemaps.Egemaps;
 import io.github.serspark.egemaps.FeatureLevel;
 import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
+import io.github.serspark.sound.SoundFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import org.apache.spark.util.SerializableConfiguration;
 
@@ -42,8 +41,8 @@ final class FeatureReader implements Serializable {
     }
 
     private Audio read(SpeechFile file) throws DefectiveAudioException {
-        try (InputStream in = Location.of(hadoop.value(), file.location()).open()) {
-            return WaveFile.read(in);
+        try {
+            return SoundFile.read(Location.of(hadoop.value(), file.location()));
         } catch (IOException e) {
             throw new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
         }

@@ -11,16 +11,27 @@ import java.util.List;
 final class NetworkRecogniser implements Recogniser {
     private final Inference inference;
     private final List<Task> tasks;
+    private final boolean states;
 
     /** @param tasks the network's tasks, in its order */
     NetworkRecogniser(Inference inference, List<Task> tasks) {
+        this(inference, tasks, false);
+    }
+
+    private NetworkRecogniser(Inference inference, List<Task> tasks, boolean states) {
         this.inference = inference;
         this.tasks = tasks;
+        this.states = states;
     }
 
     @Override
     public Recogniser withAttention() {
-        return new NetworkRecogniser(inference.withAttention(), tasks);
+        return new NetworkRecogniser(inference.withAttention(), tasks, states);
+    }
+
+    @Override
+    public Recogniser withStates() {
+        return new NetworkRecogniser(inference, tasks, true);
     }
 
     @Override
@@ -38,7 +49,8 @@ final class NetworkRecogniser implements Recogniser {
         List<Recognition> recognitions = new ArrayList<>();
         for (int t = 0; t < tasks.size(); t++) {
             Inferred one = answer.get(t);
-            recognitions.add(new Recognition(id, tasks.get(t), one.probabilities(), one.attention()));
+            recognitions.add(new Recognition(
+                    id, tasks.get(t), one.probabilities(), one.attention(), states ? one.state() : new float[0]));
         }
         return recognitions;
     }

@@ -9,6 +9,9 @@ public interface Recogniser {
     /** One that collects the attention curves too, if the model has attention. */
     Recogniser withAttention();
 
+    /** One that collects the pooled states too, if the model is a network. */
+    Recogniser withStates();
+
     /** {@code [utterances][tasks]}: for each utterance a recognition of each task, in the orders given. */
     List<List<Recognition>> recognise(List<Utterance> utterances);
 }

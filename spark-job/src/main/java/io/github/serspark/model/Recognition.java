@@ -13,6 +13,7 @@ public final class Recognition implements Serializable {
     private final Task task;
     private final double[] probabilities; // [levels], from the lowest to the highest
     private final float[] attention; // [frames], adding up to 1; [0] where there is none
+    private final float[] state; // [128]; [0] where there is none
 
     /**
      * A recognition.
@@ -22,6 +23,11 @@ public final class Recognition implements Serializable {
      * @param attention {@code [frames]}, adding up to 1; empty where the network has none, or it was not asked for
      */
     public Recognition(String id, Task task, double[] probabilities, float[] attention) {
+        this(id, task, probabilities, attention, new float[0]);
+    }
+
+    /** @param state {@code [128]}: what was pooled over the frames; empty where it was not asked for */
+    Recognition(String id, Task task, double[] probabilities, float[] attention, float[] state) {
         if (!Arrays.stream(probabilities).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("Cannot judge the %s of %s: probabilities %s, expected numbers."
                     .formatted(task.id(), id, Arrays.toString(probabilities)));
@@ -30,6 +36,7 @@ public final class Recognition implements Serializable {
         this.task = task;
         this.probabilities = probabilities.clone();
         this.attention = attention.clone();
+        this.state = state.clone();
     }
 
     /** The utterance's. */
@@ -49,6 +56,16 @@ public final class Recognition implements Serializable {
     /** {@code [frames]}, adding up to 1; empty where the network has none, or it was not asked for; a copy. */
     public float[] attention() {
         return attention.clone();
+    }
+
+    /** {@code [128]}: what was pooled over the frames; empty where it was not asked for; a copy. */
+    public float[] state() {
+        return state.clone();
+    }
+
+    /** How probable the most probable level is. */
+    public double confidence() {
+        return probabilities[level()];
     }
 
     /** What people call the most probable level. */

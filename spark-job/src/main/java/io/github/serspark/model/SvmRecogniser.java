@@ -19,6 +19,11 @@ record SvmRecogniser(List<Task> tasks, List<Svm> svms) implements Recogniser {
     }
 
     @Override
+    public Recogniser withStates() {
+        return this;
+    }
+
+    @Override
     public List<List<Recognition>> recognise(List<Utterance> utterances) {
         return utterances.stream().map(this::recognise).toList();
     }

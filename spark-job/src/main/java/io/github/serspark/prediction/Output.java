@@ -1,26 +1,23 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.recording.PendingFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.io.OutputFile;
 
 /** The files that predictions go to; none of them is there before {@link #commit}. */
 final class Output implements Closeable {
     private final OutputFormat format;
-    private final boolean attention;
     private final PendingFile predictions;
     private final Optional<PendingFile> curves; // JSON has them in the objects
 
     /** @throws io.github.serspark.run.UserException if they cannot be written, or must not be replaced */
-    Output(Configuration hadoop, String path, boolean attention, boolean overwrite) {
+    Output(Configuration hadoop, String path, Form form, boolean overwrite) {
         this.format = OutputFormat.of(path);
-        this.attention = attention;
         this.predictions = new PendingFile(hadoop, path, overwrite);
-        this.curves = attention && format != OutputFormat.JSONL
+        this.curves = form.attention() && format != OutputFormat.JSONL
                 ? Optional.of(new PendingFile(hadoop, curvesPath(path), overwrite))
                 : Optional.empty();
     }
@@ -31,11 +28,21 @@ final class Output implements Closeable {
         return path.substring(0, dot) + "-attention" + path.substring(dot);
     }
 
-    Sink open(SpeechFormat speech) throws IOException {
+    Sink open(Shape shape) throws IOException {
+        RowWriter rows = writer(predictions, "prediction", shape.columns());
+        return new RowSink(
+                shape,
+                rows,
+                curves.isPresent()
+                        ? Optional.of(writer(curves.get(), "attention", shape.curveColumns()))
+                        : Optional.empty());
+    }
+
+    private RowWriter writer(PendingFile file, String row, List<Column> columns) throws IOException {
         return switch (format) {
-            case CSV -> new CsvSink(predictions.open(), curves.map(PendingFile::open), speech);
-            case JSONL -> new JsonLinesSink(predictions.open(), attention, speech);
-            case PARQUET -> new ParquetSink(predictions, curves.map(OutputFile.class::cast), speech);
+            case CSV -> new CsvRows(file.open(), columns);
+            case JSONL -> new JsonRows(file.open(), columns);
+            case PARQUET -> new ParquetRows(file, row, columns);
         };
     }
 

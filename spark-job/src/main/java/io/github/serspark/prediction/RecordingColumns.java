@@ -6,10 +6,10 @@ import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.WaveFile;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.UserException;
+import io.github.serspark.sound.SoundFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Row;
@@ -87,9 +87,9 @@ interface RecordingColumns extends Serializable {
         public Audio recording(Row row) throws DefectiveAudioException {
             requirePresent(row, content, "content");
             try {
-                return WaveFile.read(new ByteArrayInputStream(row.getAs(content)));
+                return SoundFile.decode(WaveFile.bytes(new ByteArrayInputStream(row.getAs(content))));
             } catch (IOException e) {
-                throw new UncheckedIOException("Of bytes at hand", e);
+                throw SpeechReader.unreadable(e);
             }
         }
     }

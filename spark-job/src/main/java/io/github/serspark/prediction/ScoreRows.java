@@ -82,7 +82,8 @@ final class ScoreRows implements MapPartitionsFunction<Row, Row> {
                     spoken.add(row);
                     samples += speech.get(speech.size() - 1).utterance().samples().length;
                 } catch (DefectiveAudioException e) {
-                    failed = Optional.of(ScoreColumns.added(row, tasks, Answer.failed(reader.sentence(name, e))));
+                    failed = Optional.of(ScoreColumns.added(
+                            row, tasks, Answer.failed(name, Optional.empty(), SpeechReader.sentence(name, e))));
                 }
             }
             add(spoken, speech);
@@ -93,7 +94,11 @@ final class ScoreRows implements MapPartitionsFunction<Row, Row> {
             List<List<Recognition>> recognised =
                     recogniser.recognise(speech.stream().map(Speech::utterance).toList());
             for (int i = 0; i < spoken.size(); i++) {
-                Answer answer = Answer.of(recognised.get(i), speech.get(i).suspicions());
+                Answer answer = Answer.of(
+                        speech.get(i).utterance().id(),
+                        Optional.empty(),
+                        recognised.get(i),
+                        speech.get(i).suspicions());
                 scored.add(ScoreColumns.added(spoken.get(i), tasks, answer));
             }
         }

@@ -7,6 +7,7 @@ import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.run.UserException;
 import java.io.Serializable;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -102,7 +103,7 @@ public final class SpeechEmotionScorer implements Serializable {
      */
     public Dataset<Row> transform(Dataset<Row> recordings) {
         RecordingColumns columns = RecordingColumns.of(recordings.schema());
-        SpeechReader reader = new SpeechReader(hadoop, format, maxSeconds);
+        SpeechReader reader = new SpeechReader(hadoop, format, maxSeconds, Optional.empty());
         return recordings.mapPartitions(
                 new ScoreRows(columns, reader, model, format.tasks()), Encoders.row(schema(recordings.schema())));
     }

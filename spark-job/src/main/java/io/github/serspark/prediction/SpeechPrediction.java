@@ -1,21 +1,19 @@
 package io.github.serspark.prediction;
 
-import io.github.serspark.audio.Suspects;
 import io.github.serspark.config.Settings;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
-import io.github.serspark.model.Recogniser;
-import io.github.serspark.model.Recognition;
 import io.github.serspark.model.SharedModel;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.model.TrainedModel;
-import io.github.serspark.recording.SpeechFile;
-import io.github.serspark.recording.SpeechFiles;
+import io.github.serspark.recording.Passage;
+import io.github.serspark.recording.Passages;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Progress;
 import io.github.serspark.run.UserException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,8 +30,7 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /** The job {@code predict}: a model and recordings go in, levels and their probabilities come out. */
 public final class SpeechPrediction {
-    /** Recordings in memory at once: the more, the more alike are the lengths in a batch. */
-    private static final int WINDOW = 64;
+    private static final String ACT = "predict";
 
     /** So many recordings are predicted about as fast as a Spark session starts. */
     private static final int FEW = 100;
@@ -42,7 +39,8 @@ public final class SpeechPrediction {
     private final Optional<Output> output; // none: standard output
     private final TrainedModel model;
     private final SpeechFormat format;
-    private final SpeechFiles inputs;
+    private final Shape shape;
+    private final Passages inputs;
     private final SpeechReader reader;
 
     /**
@@ -55,18 +53,27 @@ public final class SpeechPrediction {
         PredictionConfiguration configuration = PredictionConfiguration.of(settings);
         settings.check();
         this.request = request;
-        this.output = request.out().map(out -> new Output(hadoop, out, request.attention(), request.overwrite()));
-        this.inputs = SpeechFiles.find(hadoop, request.inputs(), "predict");
+        this.output = request.out().map(out -> new Output(hadoop, out, request.form(), request.overwrite()));
+        this.inputs = request.cut()
+                .segments()
+                .map(csv -> Passages.ofSegments(hadoop, csv, ACT))
+                .orElseGet(() -> Passages.ofRecordings(hadoop, request.inputs(), ACT));
         requireSome();
         this.model = TrainedModel.open(hadoop, request.model());
         this.format = model.speechFormat();
-        requireAttention();
-        this.reader = new SpeechReader(new SerializableConfiguration(hadoop), format, configuration.maxSeconds());
+        requireAbility();
+        this.shape = Shape.of(format, request.form(), request.cut());
+        request.cut().windows().ifPresent(configuration::requireShort);
+        this.reader = new SpeechReader(
+                new SerializableConfiguration(hadoop),
+                format,
+                configuration.maxSeconds(),
+                request.cut().windows());
     }
 
     /** Whether the recordings are few, and on this machine, so that no session of Spark is worth while. */
     public boolean isSmall() {
-        return inputs.areLocal() && inputs.files().size() <= FEW;
+        return inputs.areLocal() && inputs.recordings() <= FEW;
     }
 
     /**
@@ -75,112 +82,121 @@ public final class SpeechPrediction {
      * @param terminal gets the predictions, or is told where they are
      */
     public void run(PrintStream terminal) {
-        try (Kernel<?> kernel = KernelChoice.AUTO.kernel(Runtime.getRuntime().availableProcessors())) {
-            Recogniser recogniser = model.recogniser(kernel);
-            Answers answers = new Answers(reader, request.attention() ? recogniser.withAttention() : recogniser);
-            AtomicLong done = new AtomicLong();
-            List<Answer> all = new ArrayList<>();
-            progress(done::get, () -> windows(WINDOW).forEach(window -> {
-                all.addAll(answers.of(window));
-                done.addAndGet(window.size());
-            }));
-            write(all.iterator(), terminal);
+        AtomicLong done = new AtomicLong();
+        Outcome outcome = new Outcome(inputs.failures());
+        try (Kernel<?> kernel = KernelChoice.AUTO.kernel(Runtime.getRuntime().availableProcessors());
+                Readings readings = new Readings(reader, inputs.passages().iterator(), done::incrementAndGet)) {
+            Answers answers = new Answers(readings, request.form().recogniser(model.recogniser(kernel)));
+            if (output.isPresent()) {
+                progress(done::get, () -> write(answers, output.get(), outcome));
+            } else {
+                List<Answer> all = new ArrayList<>(); // a line that shows progress would move in the table
+                progress(done::get, () -> answers.forEachRemaining(all::add));
+                print(all, terminal, outcome);
+            }
         }
+        tell(outcome, terminal);
     }
 
     /** The same on executors. */
     public void run(SparkSession spark, PrintStream terminal) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
         LongAccumulator done = spark.sparkContext().longAccumulator("recordings");
+        Outcome outcome = new Outcome(inputs.failures());
         try (SharedModel network = model.share(context, KernelChoice.AUTO)) {
-            List<List<SpeechFile>> windows = windows(windowFor(context.defaultParallelism()));
-            JavaRDD<Answer> answers = context.parallelize(windows, windows.size())
-                    .flatMap(new AnswerWindow(reader, network, request.attention(), done))
+            List<List<Passage>> groups = groups(groupFor(context.defaultParallelism()));
+            JavaRDD<Answer> answers = context.parallelize(groups, groups.size())
+                    .flatMap(new AnswerPassages(reader, network, request.form(), done))
                     .persist(StorageLevel.MEMORY_AND_DISK());
             progress(done::value, answers::count);
-            write(answers.toLocalIterator(), terminal);
+            if (output.isPresent()) {
+                write(answers.toLocalIterator(), output.get(), outcome);
+            } else {
+                print(answers.collect(), terminal, outcome);
+            }
             answers.unpersist();
         }
+        tell(outcome, terminal);
     }
 
     /** Small enough that every core gets one. */
-    private int windowFor(int cores) {
-        return Math.max(1, Math.min(WINDOW, inputs.files().size() / cores));
+    private int groupFor(int cores) {
+        return Math.max(1, Math.min(Answers.MOST, inputs.passages().size() / cores));
     }
 
-    private List<List<SpeechFile>> windows(int size) {
-        List<SpeechFile> files = inputs.files();
-        List<List<SpeechFile>> windows = new ArrayList<>();
-        for (int from = 0; from < files.size(); from += size) {
-            windows.add(new ArrayList<>(files.subList(from, Math.min(from + size, files.size()))));
+    private List<List<Passage>> groups(int size) {
+        List<Passage> passages = inputs.passages();
+        List<List<Passage>> groups = new ArrayList<>();
+        for (int from = 0; from < passages.size(); from += size) {
+            groups.add(new ArrayList<>(passages.subList(from, Math.min(from + size, passages.size()))));
         }
-        return windows;
+        return groups;
     }
 
     private void progress(LongSupplier done, Runnable work) {
-        Progress.during("Predicting", inputs.files().size(), "recordings", done, work);
+        String units = request.cut().segments().isPresent() ? "segments" : "recordings";
+        Progress.during("Predicting", inputs.passages().size(), units, done, work);
     }
 
-    private void write(Iterator<Answer> answers, PrintStream terminal) {
-        List<String> failures = new ArrayList<>(inputs.failures());
-        try {
-            if (output.isPresent()) {
-                write(answers, output.get(), failures);
-                terminal.println("Predictions written to " + output.get());
-            } else {
-                write(answers, table(terminal), failures);
-            }
+    private void write(Iterator<Answer> answers, Output files, Outcome outcome) {
+        try (files) {
+            write(answers, files.open(shape), outcome);
+            files.commit();
         } catch (IOException e) {
             throw new UserException(
                     "Cannot write the predictions to %s: %s, expected a place with room for them. Choose another --out."
-                            .formatted(output.map(Output::toString).orElse("the terminal"), Excerpt.of(e)),
+                            .formatted(files, Excerpt.of(e)),
                     e);
         }
-        if (!failures.isEmpty()) {
-            throw new UserException(String.join(System.lineSeparator(), failures));
-        }
     }
 
-    private void write(Iterator<Answer> answers, Output files, List<String> failures) throws IOException {
-        try (files) {
-            write(answers, files.open(format), failures);
-            files.commit();
-        }
-    }
-
-    private Sink table(PrintStream terminal) {
-        int width = inputs.files().stream()
-                .mapToInt(file -> file.name().length())
+    private void print(List<Answer> answers, PrintStream terminal, Outcome outcome) {
+        int width = answers.stream()
+                .mapToInt(answer -> answer.name().length())
                 .max()
                 .orElse(0);
-        return new TableSink(terminal, format, width);
+        try {
+            write(answers.iterator(), new TableSink(terminal, format, request.form(), width), outcome);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // a stream that prints throws none
+        }
     }
 
-    private void write(Iterator<Answer> answers, Sink sink, List<String> failures) throws IOException {
-        Suspects suspects = new Suspects();
+    private static void write(Iterator<Answer> answers, Sink sink, Outcome outcome) throws IOException {
         try (sink) {
-            for (SpeechFile file : inputs.files()) {
+            while (answers.hasNext()) {
                 Answer answer = answers.next();
-                suspects.add(file.name(), answer.suspicions());
-                answer.failure().ifPresent(failures::add);
-                for (Recognition recognition : answer.recognitions()) {
-                    sink.write(recognition);
-                }
+                outcome.add(answer);
+                sink.write(answer);
             }
         }
-        System.err.print(suspects.table());
+    }
+
+    private void tell(Outcome outcome, PrintStream terminal) {
+        output.ifPresent(files -> terminal.println("Predictions written to " + files));
+        System.err.print(outcome.suspects());
+        outcome.requireSuccess();
     }
 
     private void requireSome() {
-        if (inputs.files().isEmpty()) {
-            throw new UserException(String.join(System.lineSeparator(), inputs.failures()));
+        if (inputs.passages().isEmpty()) {
+            throw new UserException(
+                    inputs.failures().isEmpty()
+                            ? "Cannot predict: %s lists no segment, expected one on each line. Add some."
+                                    .formatted(request.cut().segments().orElse("the input"))
+                            : String.join(System.lineSeparator(), inputs.failures()));
         }
     }
 
-    private void requireAttention() {
-        if (request.attention() && !model.attends()) {
+    private void requireAbility() {
+        if (request.form().attention() && !model.attends()) {
             throw new UserException(
                     "Cannot write the attention of %s: the model has none, expected one of a system with attention. Leave --attention out."
+                            .formatted(request.model()));
+        }
+        if (request.form().embeddings() && !model.isNetwork()) {
+            throw new UserException(
+                    "Cannot write the embeddings of %s: support vector machines have none, expected a network. Leave --embeddings out."
                             .formatted(request.model()));
         }
     }

@@ -4,19 +4,22 @@ import io.github.serspark.audio.Audio;
 import io.github.serspark.audio.AudioDefect;
 import io.github.serspark.audio.DefectiveAudioException;
 import io.github.serspark.audio.Moments;
+import io.github.serspark.audio.Segment;
 import io.github.serspark.audio.Suspicion;
 import io.github.serspark.audio.UsualLevel;
-import io.github.serspark.audio.WaveFile;
+import io.github.serspark.audio.WaveReader;
+import io.github.serspark.audio.Windows;
 import io.github.serspark.model.SpeechFormat;
 import io.github.serspark.recording.SpeechFile;
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
+import io.github.serspark.sound.SoundFile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.util.SerializableConfiguration;
 
 /** Reads recordings as a network takes them, in this process or on executors. */
@@ -26,24 +29,66 @@ final class SpeechReader implements Serializable {
     private final SerializableConfiguration hadoop;
     private final SpeechFormat format;
     private final double maxSeconds;
+    private final Windows windows; // null if recordings are not cut by them
 
-    SpeechReader(SerializableConfiguration hadoop, SpeechFormat format, double maxSeconds) {
+    SpeechReader(SerializableConfiguration hadoop, SpeechFormat format, double maxSeconds, Optional<Windows> windows) {
         this.hadoop = hadoop;
         this.format = format;
         this.maxSeconds = maxSeconds;
+        this.windows = windows.orElse(null);
     }
 
-    /** @throws DefectiveAudioException if the network cannot be asked for it */
+    /** What recordings are cut by, if they are not judged as a whole. */
+    Optional<Windows> windows() {
+        return Optional.ofNullable(windows);
+    }
+
+    /**
+     * All of a recording.
+     *
+     * @throws DefectiveAudioException if the network cannot be asked for it
+     */
     Speech read(SpeechFile file) throws DefectiveAudioException {
-        try (InputStream in = Location.of(hadoop.value(), file.location()).open()) {
-            return speech(file.name(), WaveFile.read(in));
+        try {
+            return speech(file.name(), SoundFile.read(place(file)));
         } catch (IOException e) {
-            throw new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
+            throw unreadable(e);
+        }
+    }
+
+    /** @throws DefectiveAudioException if it is no recording that can be used */
+    WaveReader open(SpeechFile file) throws DefectiveAudioException {
+        try {
+            return SoundFile.open(place(file));
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
     /**
-     * The same of a recording that is at hand.
+     * A part of a recording.
+     *
+     * @param recording what {@code file} was opened to
+     * @throws DefectiveAudioException if the network cannot be asked for it
+     */
+    Speech read(SpeechFile file, WaveReader recording, Segment segment) throws DefectiveAudioException {
+        try {
+            return speech(file.name(), recording.read(segment));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Location place(SpeechFile file) {
+        return Location.of(hadoop.value(), file.location());
+    }
+
+    static DefectiveAudioException unreadable(IOException e) {
+        return new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
+    }
+
+    /**
+     * What is at hand already.
      *
      * @throws DefectiveAudioException if the network cannot be asked for it
      */
@@ -52,13 +97,8 @@ final class SpeechReader implements Serializable {
         return new Speech(format.utterance(name, recording), suspicions(recording));
     }
 
-    /** What is told of a recording that cannot be predicted. */
-    String sentence(SpeechFile file, DefectiveAudioException e) {
-        return sentence(file.name(), e);
-    }
-
-    /** The same of what is called {@code name}. */
-    String sentence(String name, DefectiveAudioException e) {
+    /** What is told of a recording, or a part of it, that cannot be predicted. */
+    static String sentence(String name, DefectiveAudioException e) {
         return "Cannot predict %s: %s (%s), expected %s."
                 .formatted(name, e.defect().phrase(), e.found(), e.expected());
     }
@@ -79,7 +119,7 @@ final class SpeechReader implements Serializable {
             throw new DefectiveAudioException(
                     AudioDefect.TOO_LONG,
                     "%s s".formatted(BigDecimal.valueOf(seconds).setScale(3, RoundingMode.UP)),
-                    "at most the %s s of predict.max-seconds; cut it"
+                    "at most the %s s of predict.max-seconds; cut it, as --window does"
                             .formatted(BigDecimal.valueOf(maxSeconds)
                                     .stripTrailingZeros()
                                     .toPlainString()));

@@ -11,12 +11,16 @@ import java.util.stream.IntStream;
 
 /** A table to read, with probabilities in %. */
 final class TableSink implements Sink {
+    private static final String UNKNOWN = "unknown";
+
     private final PrintStream out;
+    private final Form form;
     private final int nameWidth;
 
-    /** @param nameWidth of the longest name of a recording */
-    TableSink(PrintStream out, SpeechFormat format, int nameWidth) {
+    /** @param nameWidth of the longest name of a recording, or of a part of one */
+    TableSink(PrintStream out, SpeechFormat format, Form form, int nameWidth) {
         this.out = out;
+        this.form = form;
         this.nameWidth = Math.max(nameWidth, "file".length());
         out.println(line("file", "task", "level", headings(format)));
     }
@@ -33,11 +37,16 @@ final class TableSink implements Sink {
     }
 
     @Override
-    public void write(Recognition recognition) {
+    public void write(Answer answer) {
+        answer.recognitions().forEach(recognition -> write(answer.name(), recognition));
+    }
+
+    private void write(String name, Recognition recognition) {
         List<String> percent = Arrays.stream(recognition.probabilities())
                 .mapToObj(probability -> String.format(Locale.ROOT, "%.1f", 100 * probability))
                 .toList();
-        out.println(line(recognition.id(), recognition.task().id(), recognition.levelName(), percent));
+        String level = form.names(recognition) ? recognition.levelName() : UNKNOWN;
+        out.println(line(name, recognition.task().id(), level, percent));
     }
 
     @Override

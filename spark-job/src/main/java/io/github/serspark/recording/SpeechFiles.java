@@ -86,10 +86,11 @@ public record SpeechFiles(List<SpeechFile> files, List<String> failures) {
     }
 
     static boolean isRecording(String name) {
-        return name.toLowerCase(Locale.ROOT).endsWith(".wav") && !isHidden(name);
+        String lower = name.toLowerCase(Locale.ROOT);
+        return (lower.endsWith(".wav") || lower.endsWith(".flac")) && !isHidden(name);
     }
 
     static UserException empty(Input input) {
-        return new UserException(input.cannot("the folder holds no .wav at any depth", "recordings"));
+        return new UserException(input.cannot("the folder holds no .wav or .flac at any depth", "recordings"));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.serspark.audio.Framing;
+import io.github.serspark.audio.Segment;
 import io.github.serspark.audio.Standardisation;
 import io.github.serspark.data.Tasks;
 import io.github.serspark.model.Recognition;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -26,13 +28,23 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputTest {
     private static final SpeechFormat FORMAT =
             new SpeechFormat(16_000, new Framing(640, 160), new Standardisation(0, 1), Tasks.ALL);
-    private static final Recognition HIGH =
-            new Recognition("a, b.wav", Tasks.AROUSAL, new double[] {0.125, 0.25, 0.625}, new float[] {0.75f, 0.25f});
-    private static final Recognition LOW =
-            new Recognition("c.wav", Tasks.VALENCE, new double[] {0.5, 0.375, 0.125}, new float[] {1});
+    private static final Answer HIGH = answer(
+            new Recognition("a, b.wav", Tasks.AROUSAL, new double[] {0.125, 0.25, 0.625}, new float[] {0.75f, 0.25f}));
+    private static final Answer LOW =
+            answer(new Recognition("c.wav", Tasks.VALENCE, new double[] {0.5, 0.375, 0.125}, new float[] {1}));
+
+    private static final Form ATTENTION = Form.PLAIN.withAttention();
 
     @TempDir
     private Path folder;
+
+    private static Answer answer(Recognition... recognitions) {
+        return answer(Optional.empty(), recognitions);
+    }
+
+    private static Answer answer(Optional<Segment> segment, Recognition... recognitions) {
+        return Answer.of(recognitions[0].id(), segment, List.of(recognitions), Map.of());
+    }
 
     @Test
     void csvHasAColumnForEachLevel() throws IOException {
@@ -82,7 +94,8 @@ class OutputTest {
     @Test
     void aTableIsForPeople() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (TableSink table = new TableSink(new PrintStream(bytes, true, StandardCharsets.UTF_8), FORMAT, 8)) {
+        try (TableSink table =
+                new TableSink(new PrintStream(bytes, true, StandardCharsets.UTF_8), FORMAT, Form.PLAIN, 8)) {
             table.write(HIGH);
             table.write(LOW);
         }
@@ -100,8 +113,8 @@ class OutputTest {
     @Test
     void nothingIsThereBeforeItIsComplete() throws IOException {
         Files.writeString(folder.resolve("p.csv"), "old");
-        try (Output output = new Output(new Configuration(), path("p.csv"), false, true)) {
-            try (Sink sink = output.open(FORMAT)) {
+        try (Output output = new Output(new Configuration(), path("p.csv"), Form.PLAIN, true)) {
+            try (Sink sink = output.open(Shape.of(FORMAT, ATTENTION, Cut.NONE))) {
                 sink.write(HIGH);
             }
             assertEquals("old", text("p.csv"));
@@ -141,7 +154,7 @@ class OutputTest {
     void attentionNeedsAFile() {
         String message = assertThrows(
                         UserException.class,
-                        () -> new PredictionRequest("m", List.of("a.wav"), Optional.empty(), true, false))
+                        () -> new PredictionRequest("m", List.of("a.wav"), Optional.empty(), ATTENTION))
                 .getMessage();
         assertEquals(
                 "Cannot show attention in the table: it has a weight for each frame, expected a file for them. Name one by --out.",
@@ -149,7 +162,7 @@ class OutputTest {
     }
 
     private String refusal(String name) {
-        return assertThrows(UserException.class, () -> new Output(new Configuration(), path(name), true, false))
+        return assertThrows(UserException.class, () -> new Output(new Configuration(), path(name), ATTENTION, false))
                 .getMessage();
     }
 
@@ -161,8 +174,9 @@ class OutputTest {
     }
 
     private void write(String name, boolean attention) throws IOException {
-        try (Output output = new Output(new Configuration(), path(name), attention, false)) {
-            try (Sink sink = output.open(FORMAT)) {
+        Form form = attention ? ATTENTION : Form.PLAIN;
+        try (Output output = new Output(new Configuration(), path(name), form, false)) {
+            try (Sink sink = output.open(Shape.of(FORMAT, form, Cut.NONE))) {
                 sink.write(HIGH);
                 sink.write(LOW);
             }

@@ -90,7 +90,7 @@ final class SpeechEmotionScorerIT {
         }
         Path csv = folder.resolve("p.csv");
         PredictionRequest request =
-                new PredictionRequest(model.toString(), inputs, Optional.of(csv.toString()), false, false);
+                new PredictionRequest(model.toString(), inputs, Optional.of(csv.toString()), Form.PLAIN);
         new SpeechPrediction(new Configuration(), request, Settings.of("predict")).run(System.out);
         return Files.readAllLines(csv).stream()
                 .skip(1)

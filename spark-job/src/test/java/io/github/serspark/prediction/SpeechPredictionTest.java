@@ -41,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The whole job, with a model trained for a moment on short frames. */
 class SpeechPredictionTest {
     private static final SparkSession SPARK = LocalSpark.session();
+    private static final Form ATTENTION = Form.PLAIN.withAttention();
 
     @TempDir
     private static Path shared;
@@ -203,7 +204,7 @@ class SpeechPredictionTest {
                                     .formatted(path("loud.wav")),
                             "Cannot predict %s: shorter than one frame (79 samples), expected at least 80."
                                     .formatted(path("short.wav")),
-                            "Cannot predict %s: too long (3.001 s), expected at most the 3 s of predict.max-seconds; cut it."
+                            "Cannot predict %s: too long (3.001 s), expected at most the 3 s of predict.max-seconds; cut it, as --window does."
                                     .formatted(path("long.wav"))),
                     message.lines().toList());
         }
@@ -276,8 +277,7 @@ class SpeechPredictionTest {
 
     @Test
     void attentionIsOfAModelThatHasIt() {
-        PredictionRequest request =
-                new PredictionRequest(place("blind"), wavs, Optional.of(path("p.csv")), true, false);
+        PredictionRequest request = new PredictionRequest(place("blind"), wavs, Optional.of(path("p.csv")), ATTENTION);
         assertEquals(
                 "Cannot write the attention of %s: the model has none, expected one of a system with attention. Leave --attention out."
                         .formatted(place("blind")),
@@ -289,8 +289,8 @@ class SpeechPredictionTest {
         String nowhere = path("nowhere");
         assertEquals(
                 "Cannot read %s: it does not exist, expected the output of 'train'.".formatted(nowhere),
-                refusal(new PredictionRequest(nowhere, wavs, Optional.empty(), false, false)));
-        assertTrue(refusal(new PredictionRequest(place("data"), wavs, Optional.empty(), false, false))
+                refusal(new PredictionRequest(nowhere, wavs, Optional.empty(), Form.PLAIN)));
+        assertTrue(refusal(new PredictionRequest(place("data"), wavs, Optional.empty(), Form.PLAIN))
                 .contains("it holds the output of 'prepare', expected one of 'train'"));
     }
 
@@ -306,8 +306,8 @@ class SpeechPredictionTest {
     }
 
     private SpeechPrediction job(List<String> inputs, String out, boolean attention, String... settings) {
-        PredictionRequest request =
-                new PredictionRequest(place("model"), inputs, Optional.of(path(out)), attention, false);
+        PredictionRequest request = new PredictionRequest(
+                place("model"), inputs, Optional.of(path(out)), attention ? ATTENTION : Form.PLAIN);
         return new SpeechPrediction(new Configuration(), request, Settings.of("predict", settings));
     }
 

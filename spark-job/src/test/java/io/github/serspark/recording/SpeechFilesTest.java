@@ -45,7 +45,7 @@ class SpeechFilesTest {
                 List.of(
                         "Cannot predict %s: it does not exist, expected a recording or a folder of them."
                                 .formatted(folder.resolve("nowhere.wav")),
-                        "Cannot predict %s: the folder holds no .wav at any depth, expected recordings."
+                        "Cannot predict %s: the folder holds no .wav or .flac at any depth, expected recordings."
                                 .formatted(folder.resolve("empty"))),
                 found.failures());
     }

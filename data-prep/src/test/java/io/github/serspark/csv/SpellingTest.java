@@ -1,4 +1,4 @@
-package io.github.serspark.corpus;
+package io.github.serspark.csv;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.github.serspark.corpus;
+package io.github.serspark.csv;
 
 import io.github.serspark.run.Location;
 import io.github.serspark.run.UserException;
@@ -20,7 +20,7 @@ import org.apache.commons.csv.CSVRecord;
  * @param separator of its fields
  * @param columns the names, in order, as people see them
  */
-record Manifest(String text, char separator, List<String> columns, List<Line> lines) {
+public record CsvFile(String text, char separator, List<String> columns, List<Line> lines) {
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
     /** How a spreadsheet is told of the separator. */
@@ -33,19 +33,24 @@ record Manifest(String text, char separator, List<String> columns, List<Line> li
             .setIgnoreEmptyLines(true)
             .build();
 
-    /** @throws UserException if there is no such file, or if it is another kind of file */
-    static Manifest read(Location location) {
-        String text = ManifestText.read(location);
+    /**
+     * Reads the file at {@code location}.
+     *
+     * @param kind what to call it, such as {@code manifest}
+     * @throws UserException if there is no such file, or if it is another kind of file
+     */
+    public static CsvFile read(String kind, Location location) {
+        CsvText source = new CsvText(kind, location);
+        String text = source.read();
         Matcher told = SEPARATOR_LINE.matcher(text);
         if (told.lookingAt()) {
-            return read(
-                    location, text, text.substring(told.end()), told.group(1).charAt(0));
+            return read(source, text, text.substring(told.end()), told.group(1).charAt(0));
         }
-        return read(location, text, text, separator(text));
+        return read(source, text, text, separator(text));
     }
 
     /** @param table {@code text} without the line that tells the separator */
-    private static Manifest read(Location location, String text, String table, char separator) {
+    private static CsvFile read(CsvText source, String text, String table, char separator) {
         long before = text.length() == table.length() ? 0 : 1;
         CSVFormat format = FORMAT.builder().setDelimiter(separator).build();
         List<Line> lines = new ArrayList<>();
@@ -61,10 +66,10 @@ record Manifest(String text, char separator, List<String> columns, List<Line> li
             String found = "the quotes do not match up in line %d or after it".formatted(reached + 1);
             String remedy =
                     "A field that holds a separator, a quote or a new line stands in quotes, its own quotes twice.";
-            throw ManifestText.unreadable(location, found, remedy, e);
+            throw source.unreadable(found, remedy, e);
         }
         List<String> columns = lines.isEmpty() ? List.of() : lines.remove(0).fields();
-        return new Manifest(
+        return new CsvFile(
                 text, separator, columns.stream().map(Spelling::plain).toList(), lines);
     }
 
@@ -85,5 +90,5 @@ record Manifest(String text, char separator, List<String> columns, List<Line> li
     }
 
     /** @param number of the line of the file where it ends, from 1 */
-    record Line(long number, List<String> fields) {}
+    public record Line(long number, List<String> fields) {}
 }

@@ -1,4 +1,4 @@
-package io.github.serspark.corpus;
+package io.github.serspark.csv;
 
 import java.text.Normalizer;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Text as people see it: without what cannot be seen, so that texts that look the same are the same. Spreadsheets, web pages
  * and file systems add such characters unasked.
  */
-final class Spelling {
+public final class Spelling {
     /** Format and control characters but those that show, joiners, selectors and fillers. */
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\p{Cf}\\p{Cc}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
@@ -19,7 +19,7 @@ final class Spelling {
     private Spelling() {}
 
     /** {@code text} in Unicode's form C, each run of blanks of any kind one space, none at the ends, nothing invisible. */
-    static String plain(String text) {
+    public static String plain(String text) {
         String spaced = BLANKS.matcher(text).replaceAll(" ");
         return Normalizer.normalize(INVISIBLE.matcher(spaced).replaceAll(""), Normalizer.Form.NFC)
                 .replaceAll(" {2,}", " ")
@@ -27,7 +27,7 @@ final class Spelling {
     }
 
     /** {@code text} as it is, but for what is blank or invisible at its ends: a path may need all the rest. */
-    static String trimmed(String text) {
+    public static String trimmed(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && plain(Character.toString(text.codePointAt(start))).isEmpty()) {

@@ -1,4 +1,4 @@
-package io.github.serspark.corpus;
+package io.github.serspark.csv;
 
 import io.github.serspark.run.Excerpt;
 import io.github.serspark.run.Location;
@@ -12,42 +12,44 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.security.AccessControlException;
 
-/** The text of a manifest: in UTF-8, or in UTF-16 as Excel writes its "Unicode Text". */
-final class ManifestText {
+/**
+ * The text of a table: in UTF-8, or in UTF-16 as Excel writes its "Unicode Text".
+ *
+ * @param kind what to call the file, such as {@code manifest}
+ */
+record CsvText(String kind, Location location) {
     /** A million utterances have some 100 MB. */
     private static final int MAX_BYTES = 256 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private ManifestText() {}
-
     /** @throws UserException if there is no such file, or if it holds something else than text */
-    static String read(Location location) {
+    String read() {
         try {
-            requireFile(location);
+            requireFile();
             byte[] content = location.content(MAX_BYTES);
             otherKind(content).ifPresent(kind -> {
-                throw unreadable(location, kind, "Save it as CSV.", null);
+                throw unreadable(kind, "Save it as CSV.", null);
             });
             String text = decode(content);
             if (text.indexOf('\0') >= 0) {
-                throw unreadable(location, "it has characters 0, which no text has", "Save it as CSV.", null);
+                throw unreadable("it has characters 0, which no text has", "Save it as CSV.", null);
             }
             return text;
         } catch (CharacterCodingException e) {
-            throw unreadable(location, "it is in another encoding", "Save it as CSV UTF-8.", e);
+            throw unreadable("it is in another encoding", "Save it as CSV UTF-8.", e);
         } catch (FileNotFoundException e) {
-            throw unreadable(location, "it does not exist", "", e);
+            throw unreadable("it does not exist", "", e);
         } catch (AccessControlException e) {
-            throw unreadable(location, "you may not read it", "", e);
+            throw unreadable("you may not read it", "", e);
         } catch (IOException e) {
-            throw unreadable(location, Excerpt.of(e), "", e);
+            throw unreadable(Excerpt.of(e), "", e);
         }
     }
 
-    private static void requireFile(Location location) throws IOException {
+    private void requireFile() throws IOException {
         if (location.isDirectory()) {
-            throw unreadable(location, "it is a folder", "", null);
+            throw unreadable("it is a folder", "", null);
         }
         if (!location.exists()) {
             throw new FileNotFoundException(location.toString());
@@ -97,8 +99,9 @@ final class ManifestText {
         return StandardCharsets.UTF_8;
     }
 
-    static UserException unreadable(Location location, String found, String remedy, Exception cause) {
-        String message = "Cannot read the manifest %s: %s, expected a CSV file in UTF-8. %s";
-        return new UserException(message.formatted(location, found, remedy).strip(), cause);
+    UserException unreadable(String found, String remedy, Exception cause) {
+        String message = "Cannot read the %s %s: %s, expected a CSV file in UTF-8. %s";
+        return new UserException(
+                message.formatted(kind, location, found, remedy).strip(), cause);
     }
 }

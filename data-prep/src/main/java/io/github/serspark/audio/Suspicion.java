@@ -37,7 +37,7 @@ public enum Suspicion {
     }
 
     /** {@code measure} with its unit. */
-    String text(double measure) {
+    public String text(double measure) {
         return String.format(Locale.ROOT, unit, measure);
     }
 

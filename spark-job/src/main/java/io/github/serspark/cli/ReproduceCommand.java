@@ -1,5 +1,6 @@
 package io.github.serspark.cli;
 
+import io.github.serspark.mlflow.Mlflow;
 import io.github.serspark.reproduction.Reproduction;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,8 +44,9 @@ final class ReproduceCommand implements Runnable {
     public void run() {
         Reproduction reproduction = new Reproduction(data, out, results, overwrite, options.load("reproduce"));
         reproduction.check(SparkHadoopUtil.get().conf());
-        try (Session session = Session.open()) {
-            reproduction.run(session.spark(), System.out);
+        try (Mlflow mlflow = Mlflow.open(System.getenv());
+                Session session = Session.open()) {
+            reproduction.run(session.spark(), System.out, mlflow);
         }
     }
 }

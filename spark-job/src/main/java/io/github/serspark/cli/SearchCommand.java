@@ -1,5 +1,6 @@
 package io.github.serspark.cli;
 
+import io.github.serspark.mlflow.Mlflow;
 import io.github.serspark.search.Search;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +58,9 @@ final class SearchCommand implements Runnable {
         Search search = new Search(
                 data, out, distributed, test, overwrite, options.load("search").with(given.toArray(String[]::new)));
         search.check(SparkHadoopUtil.get().conf(), new SparkConf());
-        try (Session session = Session.open(search.sparkSettings())) {
-            search.run(session.spark(), System.out);
+        try (Mlflow mlflow = Mlflow.open(System.getenv());
+                Session session = Session.open(search.sparkSettings())) {
+            search.run(session.spark(), System.out, mlflow);
         }
     }
 }

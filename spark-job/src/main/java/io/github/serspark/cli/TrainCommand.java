@@ -1,5 +1,6 @@
 package io.github.serspark.cli;
 
+import io.github.serspark.mlflow.Mlflow;
 import io.github.serspark.training.Training;
 import org.apache.spark.deploy.SparkHadoopUtil;
 import picocli.CommandLine.Command;
@@ -28,8 +29,9 @@ final class TrainCommand implements Runnable {
     public void run() {
         Training training = new Training(data, out, overwrite, options.load("train"));
         training.check(SparkHadoopUtil.get().conf());
-        try (Session session = Session.open()) {
-            training.run(session.spark(), System.out);
+        try (Mlflow mlflow = Mlflow.open(System.getenv());
+                Session session = Session.open()) {
+            training.run(session.spark(), System.out, mlflow);
         }
     }
 }

@@ -50,7 +50,7 @@ final class SpeechReader implements Serializable {
      */
     Speech read(SpeechFile file) throws DefectiveAudioException {
         try {
-            return speech(file, SoundFile.read(place(file)));
+            return speech(file.name(), SoundFile.read(place(file)));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -73,7 +73,7 @@ final class SpeechReader implements Serializable {
      */
     Speech read(SpeechFile file, WaveReader recording, Segment segment) throws DefectiveAudioException {
         try {
-            return speech(file, recording.read(segment));
+            return speech(file.name(), recording.read(segment));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -83,13 +83,18 @@ final class SpeechReader implements Serializable {
         return Location.of(hadoop.value(), file.location());
     }
 
-    private static DefectiveAudioException unreadable(IOException e) {
+    static DefectiveAudioException unreadable(IOException e) {
         return new DefectiveAudioException(AudioDefect.UNREADABLE, Excerpt.of(e), "one that can be read");
     }
 
-    private Speech speech(SpeechFile file, Audio recording) throws DefectiveAudioException {
+    /**
+     * What is at hand already.
+     *
+     * @throws DefectiveAudioException if the network cannot be asked for it
+     */
+    Speech speech(String name, Audio recording) throws DefectiveAudioException {
         requireShort(recording);
-        return new Speech(format.utterance(file.name(), recording), suspicions(recording));
+        return new Speech(format.utterance(name, recording), suspicions(recording));
     }
 
     /** What is told of a recording, or a part of it, that cannot be predicted. */

@@ -4,6 +4,7 @@ import io.github.serspark.data.PreparedData;
 import io.github.serspark.evaluation.Baseline;
 import io.github.serspark.evaluation.Evaluation;
 import io.github.serspark.evaluation.EvaluationRecord;
+import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import java.io.PrintStream;
@@ -44,7 +45,7 @@ record EvaluatedResult(String id, String path) implements RecognitionSystem {
 
     private record Joined(String title, Judged judged) implements Run {
         @Override
-        public void complete(PrintStream out) {
+        public void complete(PrintStream out, Tracker tracker) {
             out.println("Judged elsewhere.");
         }
     }

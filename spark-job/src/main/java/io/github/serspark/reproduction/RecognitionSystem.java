@@ -1,6 +1,7 @@
 package io.github.serspark.reproduction;
 
 import io.github.serspark.config.Settings;
+import io.github.serspark.mlflow.Tracker;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -33,9 +34,10 @@ interface RecognitionSystem {
         /**
          * Trains and judges, as far as that has not been done.
          *
+         * @param tracker keeps trainings as runs
          * @throws io.github.serspark.run.UserException if what was done before was done otherwise
          */
-        void complete(PrintStream out);
+        void complete(PrintStream out, Tracker tracker);
 
         /** Where all of it lies then. */
         Judged judged();

@@ -6,6 +6,8 @@ import io.github.serspark.data.Folds;
 import io.github.serspark.data.LevelCounts;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
+import io.github.serspark.mlflow.TrackedRun;
+import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.random.Seed;
 import io.github.serspark.report.Report;
 import io.github.serspark.report.ReportContent;
@@ -98,6 +100,15 @@ public final class Reproduction {
 
     /** @param terminal is told what is being done, and the table */
     public void run(SparkSession spark, PrintStream terminal) {
+        run(spark, terminal, Tracker.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tracker keeps it as a run, its systems as parts of that, and their trainings as parts of them
+     */
+    public void run(SparkSession spark, PrintStream terminal, Tracker tracker) {
         RunRecord record = RunRecord.start(KIND, effective());
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         String runs = Location.of(hadoop, out).child(RUNS).toString();
@@ -108,8 +119,11 @@ public final class Reproduction {
         List<Run> plan = systems.stream()
                 .flatMap(system -> system.runs(experiment).stream())
                 .toList();
-        try (OutputDirectory directory = OutputDirectory.extend(hadoop, out, KIND, overwrite, lease, RUNS)) {
-            complete(plan, terminal);
+        try (OutputDirectory directory = OutputDirectory.extend(hadoop, out, KIND, overwrite, lease, RUNS);
+                TrackedRun table = tracker.start(KIND, facts(experiment));
+                TrackedSystems tracked = new TrackedSystems(table)) {
+            table.settings(effective());
+            complete(plan, terminal, tracked);
             List<Judged> networks = plan.stream().map(Run::judged).toList();
             Figures figures = figures(spark, experiment.data().get(0).tasks(), networks);
             writeTables(spark, figures, networks, directory);
@@ -117,6 +131,8 @@ public final class Reproduction {
             ReportContent content = assembly.content(heading(figures), drawn, effective());
             directory.write(Report.NAME, file -> Report.write(file, content));
             directory.commit(describe(record, figures, experiment.data().get(0)));
+            tracked.finished(figures);
+            table.finished();
             terminal.printf("%n%s%nTables and report.html written to %s%n", TableText.of(figures), out);
         }
     }
@@ -132,11 +148,23 @@ public final class Reproduction {
         }
     }
 
-    private static void complete(List<Run> plan, PrintStream terminal) {
+    private Map<String, String> facts(Experiment experiment) {
+        return Map.of(
+                "command",
+                KIND,
+                "data",
+                dataPath,
+                "data_fingerprint",
+                experiment.data().get(0).fingerprint(),
+                "table",
+                out);
+    }
+
+    private static void complete(List<Run> plan, PrintStream terminal, TrackedSystems tracked) {
         for (int i = 0; i < plan.size(); i++) {
             terminal.printf(
                     "%n== %d of %d: %s%n", i + 1, plan.size(), plan.get(i).title());
-            plan.get(i).complete(terminal);
+            plan.get(i).complete(terminal, tracked.of(plan.get(i).judged().system()));
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.Task;
 import io.github.serspark.evaluation.Evaluation;
 import io.github.serspark.evaluation.TrainingData;
+import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.run.CompletedRun;
 import io.github.serspark.run.UserException;
 import io.github.serspark.training.Training;
@@ -49,14 +50,14 @@ record TrainedRun(TrainedRow system, Optional<Task> task, int seed, int fold, Ex
     }
 
     @Override
-    public void complete(PrintStream out) {
+    public void complete(PrintStream out, Tracker tracker) {
         Judged network = judged();
         String model = network.model().orElseThrow();
         Settings settings = system.settings(experiment.settings(), task.map(Task::id), seed);
         Optional<CompletedRun> trained = find(model, Training.KIND);
         trained.ifPresent(earlier -> requireSame(earlier, settings));
         if (trained.isEmpty()) {
-            new Training(network.data(), model, false, settings).run(experiment.spark(), out);
+            new Training(network.data(), model, false, settings).run(experiment.spark(), out, tracker);
         }
         if (find(network.result(), Evaluation.KIND)
                 .filter(result -> judgedAlike(result, settings))

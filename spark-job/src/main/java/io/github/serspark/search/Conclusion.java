@@ -1,5 +1,6 @@
 package io.github.serspark.search;
 
+import io.github.serspark.mlflow.TrackedRun;
 import io.github.serspark.run.RunRecord;
 import io.github.serspark.statistics.Confirmation;
 import io.github.serspark.statistics.Interval;
@@ -119,6 +120,18 @@ record Conclusion(
                 .put("rungs", rungs.epochs())
                 .put("trials", states)
                 .put("winner", found);
+    }
+
+    /** Tells {@code run} the same, in short. */
+    void track(TrackedRun run) {
+        winner.ifPresent(best -> {
+            run.tags(Map.of("winner", String.valueOf(best.trial().number())));
+            run.metrics(0, Map.of("winner_score", best.score()));
+        });
+        confirmation.ifPresent(sure -> {
+            run.tags(Map.of("winner_is_better", String.valueOf(sure.better())));
+            run.metrics(0, Map.of("confirmed_mean", sure.mean(), "confirmed_difference", sure.difference()));
+        });
     }
 
     private static Map<String, Object> confirmed(Confirmation confirmation) {

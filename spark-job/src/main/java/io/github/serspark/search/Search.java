@@ -4,6 +4,8 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Task;
+import io.github.serspark.mlflow.TrackedRun;
+import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.random.Seed;
 import io.github.serspark.report.Report;
 import io.github.serspark.report.search.SearchReport;
@@ -120,6 +122,15 @@ public final class Search {
 
     /** @param terminal is told the plan, how it goes, and what comes out */
     public void run(SparkSession spark, PrintStream terminal) {
+        run(spark, terminal, Tracker.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tracker keeps it as a run, and its trials as parts of that
+     */
+    public void run(SparkSession spark, PrintStream terminal, Tracker tracker) {
         RunRecord record = RunRecord.start(KIND, settings.effective(SearchConfiguration.SECTION, "train"));
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         LearningData data = LearningData.open(spark, dataPath, settings, terminal);
@@ -127,23 +138,40 @@ public final class Search {
         SearchSpace space = SearchSpace.of(settings, data.tasks());
         Trials trials = new Trials(data, settings, space, Seed.of(configuration.seed()), Location.of(hadoop, out));
         try (OutputDirectory directory = OutputDirectory.extend(
-                hadoop,
-                out,
-                KIND,
-                overwrite,
-                lease,
-                Trials.SEARCHED,
-                Trials.CONFIRMED,
-                WinningModel.FOLDER,
-                SearchFacts.NAME)) {
+                        hadoop,
+                        out,
+                        KIND,
+                        overwrite,
+                        lease,
+                        Trials.SEARCHED,
+                        Trials.CONFIRMED,
+                        WinningModel.FOLDER,
+                        SearchFacts.NAME);
+                TrackedRun run = tracker.start(KIND, facts(data))) {
             SearchFacts.require(directory, trials.of(0), configuration, space);
-            Found found = search(spark, data, trials, space, terminal);
-            conclude(spark, data, space, found, directory, record, terminal);
+            run.settings(settings.effective(SearchConfiguration.SECTION, "train"));
+            Found found = search(spark, data, trials, space, terminal, run);
+            Conclusion conclusion = conclude(spark, data, space, found, directory, record, terminal);
+            conclusion.track(run);
+            run.finished();
         }
     }
 
+    private Map<String, String> facts(LearningData data) {
+        return Map.of(
+                "command", KIND,
+                "data", dataPath,
+                "data_fingerprint", data.prepared().fingerprint(),
+                "search", out);
+    }
+
     private Found search(
-            SparkSession spark, LearningData data, Trials trials, SearchSpace space, PrintStream terminal) {
+            SparkSession spark,
+            LearningData data,
+            Trials trials,
+            SearchSpace space,
+            PrintStream terminal,
+            TrackedRun run) {
         SearchPlan plan = SearchPlan.of(rungs, configuration.trials());
         terminal.println(plan.text(
                 configuration.trials(), space, rungs, trials.of(0).spec().checkpointBytes()));
@@ -152,10 +180,13 @@ public final class Search {
                 Pool pool = new Pool(runner)) {
             Scheduler scheduler =
                     new Scheduler(pool, context.hadoopConfiguration(), rule, configuration.tries(), deadline, lease);
-            List<TrialCourse> searched = scheduler.climb(
-                    rungs, configuration.trials(), trials::of, new SearchProgress(terminal, plan.expected()));
+            TrackedTrials tracked = new TrackedTrials(run, "search", new SearchProgress(terminal, plan.expected()));
+            List<TrialCourse> searched = scheduler.climb(rungs, configuration.trials(), trials::of, tracked);
+            tracked.end(searched);
             Confirming confirming = Confirming.of(searched, configuration.confirm());
-            confirming.train(scheduler, trials, last(rungs.epochs()), new SearchProgress(terminal, 0));
+            TrackedTrials confirmed = new TrackedTrials(run, "confirm", new SearchProgress(terminal, 0));
+            confirming.train(scheduler, trials, last(rungs.epochs()), confirmed);
+            confirmed.end(confirming.courses());
             return new Found(searched, confirming, scheduler.wasCut());
         }
     }
@@ -167,7 +198,7 @@ public final class Search {
     /** @param early whether time was over before it was through */
     private record Found(List<TrialCourse> searched, Confirming confirming, boolean early) {}
 
-    private void conclude(
+    private Conclusion conclude(
             SparkSession spark,
             LearningData data,
             SearchSpace space,
@@ -196,6 +227,7 @@ public final class Search {
             terminal.println("Its time was over before all was trained: the same command goes on.");
         }
         terminal.printf("Tables, best.conf and report.html written to %s%n", out);
+        return conclusion;
     }
 
     private void keep(Trial winner, WinningModel model, PrintStream terminal) {

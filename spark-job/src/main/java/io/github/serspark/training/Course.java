@@ -60,7 +60,7 @@ final class Course {
         Resume resume = new Resume(epochs.size() + 1, tally.rounds(), standing.steps(), now());
         resumes.addAll(standing.resumes());
         resumes.add(resume);
-        observer.resumed(resume);
+        observer.resumed(resume, standing.epochs());
     }
 
     private void requireSame(Map<String, String> earlier) {

@@ -83,6 +83,17 @@ public record EpochReport(
         return fields;
     }
 
+    /** Its figures by name, as they are compared between trainings; NaN where one is undefined. */
+    public Map<String, Double> metrics() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        losses.forEach((task, loss) -> metrics.put("loss_" + task, loss));
+        devUar.forEach((task, uar) -> metrics.put("dev_uar_" + task, uar));
+        metrics.put("mean_dev_uar", meanDevUar());
+        metrics.put("frames_per_second", framesPerSecond());
+        metrics.put("seconds", seconds);
+        return metrics;
+    }
+
     private static String perTask(Map<String, Double> values, String format) {
         return values.entrySet().stream()
                 .map(e -> String.format(Locale.ROOT, format, e.getKey(), e.getValue()))

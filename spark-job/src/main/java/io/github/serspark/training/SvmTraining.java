@@ -4,6 +4,7 @@ import io.github.serspark.data.FeatureTable;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.Task;
 import io.github.serspark.data.Utterance;
+import io.github.serspark.mlflow.TrackedRun;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.model.TrainingRecord.TrainedData;
@@ -40,8 +41,13 @@ final class SvmTraining {
         this.terminal = terminal;
     }
 
-    /** Writes the machines to {@code directory}, and puts into {@code record} what is to be known of them. */
-    TrainingRecord run(FeatureTable features, TrainedData trainedOn, OutputDirectory directory, RunRecord record) {
+    /** Writes the machines to {@code directory}, and puts into {@code record} and {@code tracked} what is to be known of them. */
+    TrainingRecord run(
+            FeatureTable features,
+            TrainedData trainedOn,
+            OutputDirectory directory,
+            RunRecord record,
+            TrackedRun tracked) {
         List<Utterance> train = utterances(features, Split.TRAIN);
         List<Utterance> dev = utterances(features, Split.DEV);
         List<SvmTask> asked = tasks.stream()
@@ -55,18 +61,23 @@ final class SvmTraining {
                 "machines",
                 done::value,
                 () -> search.choose(values(train), values(dev), asked, done));
-        Map<String, Object> points = new LinkedHashMap<>();
+        Map<String, String> points = new LinkedHashMap<>();
+        Map<String, Double> uars = new LinkedHashMap<>();
         for (int t = 0; t < chosen.size(); t++) {
             ChosenSvm one = chosen.get(t);
             terminal.printf("%s: %s  dev UAR %s%n", tasks.get(t).id(), one.parameters(), Numbers.percent(one.devUar()));
             points.put(tasks.get(t).id(), one.parameters().toString());
+            tracked.tags(Map.of("svm_" + tasks.get(t).id(), one.parameters().toString()));
+            uars.put("dev_uar_" + tasks.get(t).id(), one.devUar());
         }
+        double mean = uars.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
+        uars.put("mean_dev_uar", mean);
+        tracked.metrics(1, uars);
         TrainingRecord trained = new TrainingRecord(trainedOn, tasks, 0, save(chosen, directory));
-        record.put(trained)
-                .put("chosen", points)
-                .put(
-                        "bestMeanDevUar",
-                        chosen.stream().mapToDouble(ChosenSvm::devUar).average().orElse(Double.NaN));
+        record.put(trained).put("chosen", points).put("bestMeanDevUar", mean);
         return trained;
     }
 

@@ -3,32 +3,36 @@ package io.github.serspark.training;
 import com.codahale.metrics.DefaultSettableGauge;
 import com.codahale.metrics.MetricRegistry;
 import com.codahale.metrics.SettableGauge;
+import io.github.serspark.mlflow.TrackedRun;
 import io.github.serspark.run.Events;
 import io.github.serspark.run.Progress;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.metrics.source.Source;
 
 /**
- * What a training tells of its course: lines on a terminal, {@link Events} in the log, and numbers that Spark's metrics
- * system hands to its sinks as the driver's source {@code ser.train}.
+ * What a training tells of its course: lines on a terminal, {@link Events} in the log, figures of each epoch to whoever tracks the
+ * run, and numbers that Spark's metrics system hands to its sinks as the driver's source {@code ser.train}.
  */
 final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     private final MetricRegistry registry = new MetricRegistry();
     private final int epochs;
     private final PrintStream terminal;
+    private final TrackedRun run;
     private int counted; // rounds of the epoch under way
 
-    private Telemetry(int epochs, PrintStream terminal) {
+    private Telemetry(int epochs, PrintStream terminal, TrackedRun run) {
         this.epochs = epochs;
         this.terminal = terminal;
+        this.run = run;
     }
 
     /** For a training of so many epochs; from now on the metrics are there, until it is closed. */
-    static Telemetry start(int epochs, PrintStream terminal) {
-        Telemetry telemetry = new Telemetry(epochs, terminal);
+    static Telemetry start(int epochs, PrintStream terminal, TrackedRun run) {
+        Telemetry telemetry = new Telemetry(epochs, terminal, run);
         SparkEnv.get().metricsSystem().registerSource(telemetry);
         return telemetry;
     }
@@ -44,8 +48,9 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
     }
 
     @Override
-    public void resumed(Resume resume) {
+    public void resumed(Resume resume, List<EpochReport> before) {
         counted = resume.round();
+        before.forEach(this::track);
         terminal.printf(
                 "Resuming the training in epoch %d after round %d, with %d steps done%n",
                 resume.epoch(), resume.round(), resume.stepsBefore());
@@ -74,8 +79,13 @@ final class Telemetry implements TrainingObserver, Source, AutoCloseable {
         counted = 0;
         terminal.println(report.line(epochs));
         Events.log("epoch", report.fields());
+        track(report);
         set(report.losses(), "loss_");
         set(report.devUar(), "dev_uar_");
+    }
+
+    private void track(EpochReport report) {
+        run.metrics(report.epoch(), report.metrics());
     }
 
     private void set(Map<String, Double> values, String prefix) {

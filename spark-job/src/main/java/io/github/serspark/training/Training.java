@@ -5,6 +5,8 @@ import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Section;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
+import io.github.serspark.mlflow.TrackedRun;
+import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.model.TrainingRecord;
 import io.github.serspark.network.NetworkDesign;
@@ -78,27 +80,59 @@ public final class Training {
      * @param terminal is told how it goes
      */
     public void run(SparkSession spark, PrintStream terminal) {
+        run(spark, terminal, Tracker.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param tracker keeps it as a run
+     */
+    public void run(SparkSession spark, PrintStream terminal, Tracker tracker) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
         LearningData data = LearningData.open(spark, dataPath, settings, terminal);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         try (OutputDirectory directory =
-                OutputDirectory.resume(hadoop, out, KIND, overwrite, lease, Checkpoints.FOLDER)) {
+                        OutputDirectory.resume(hadoop, out, KIND, overwrite, lease, Checkpoints.FOLDER);
+                TrackedRun run = tracker.start(name(), facts(data))) {
+            run.settings(settings.effective(KIND));
             if (configuration.system() == TrainedSystem.SVMS) {
                 SvmTraining machines = new SvmTraining(spark, configuration.svm(), data.tasks(), terminal);
-                TrainingRecord trained = machines.run(data.features().orElseThrow(), data.record(), directory, record);
+                TrainingRecord trained =
+                        machines.run(data.features().orElseThrow(), data.record(), directory, record, run);
                 commit(data, configuration.system(), trained, directory, record);
             } else {
-                Outcome outcome = trainNetwork(spark, data, directory, terminal);
+                Outcome outcome = trainNetwork(spark, data, directory, terminal, run);
                 complete(spark, data, configuration.system(), outcome, directory, record);
+                run.metrics(outcome.bestEpoch().epoch(), Map.of("best_epoch", (double)
+                        outcome.bestEpoch().epoch()));
+                run.tags(Map.of(
+                        "parameters_sha256",
+                        TrainedModel.parametersSha256(outcome.state().parameters())));
             }
+            run.finished();
             terminal.println("Model written to " + out);
         }
     }
 
+    /** For people: {@code stl-attention, valence, seed 1}. */
+    private String name() {
+        return Section.kebabCase(configuration.system())
+                + configuration.task().map(task -> ", " + task).orElse("") + ", seed " + configuration.seed();
+    }
+
+    private Map<String, String> facts(LearningData data) {
+        return Map.of(
+                "command", KIND,
+                "data", dataPath,
+                "data_fingerprint", data.prepared().fingerprint(),
+                "model", out);
+    }
+
     private Outcome trainNetwork(
-            SparkSession spark, LearningData data, OutputDirectory directory, PrintStream terminal) {
+            SparkSession spark, LearningData data, OutputDirectory directory, PrintStream terminal, TrackedRun run) {
         JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-        try (Telemetry telemetry = Telemetry.start(configuration.epochs(), terminal);
+        try (Telemetry telemetry = Telemetry.start(configuration.epochs(), terminal, run);
                 Trainer trainer = new ClusterTrainer(context, data.values(), data.tasks(), configuration)) {
             Checkpoints checkpoints = new Checkpoints(directory, configuration.checkpoint());
             Course course = new Course(trainer, configuration, data.provenance(settings), checkpoints, telemetry);

@@ -1,12 +1,17 @@
 package io.github.serspark.training;
 
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Who wants to know how a training goes, and may end it. */
 interface TrainingObserver {
 
-    /** It goes on where it was interrupted. */
-    default void resumed(Resume resume) {}
+    /**
+     * It goes on where it was interrupted.
+     *
+     * @param before the epochs that were over by then
+     */
+    default void resumed(Resume resume, List<EpochReport> before) {}
 
     /**
      * Has the rounds of an epoch trained.

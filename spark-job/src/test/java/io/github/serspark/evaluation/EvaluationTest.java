@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
+import io.github.serspark.card.FrontMatter;
 import io.github.serspark.config.LeaseSection;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.Dimensions;
@@ -119,16 +120,10 @@ class EvaluationTest {
             }
         }
         assertFalse(card.contains(shared.toString()), card);
-        List<String> matter =
-                card.lines().skip(1).takeWhile(line -> !line.equals("---")).toList();
-        assertEquals(
-                List.of("library_name", "pipeline_tag", "tags", "license", "model-index"),
-                matter.stream()
-                        .map(line -> line.substring(0, line.indexOf(": ")))
-                        .toList());
-        JsonNode results = new ObjectMapper()
-                .readTree(matter.get(4).substring("model-index: ".length()))
-                .at("/0/results");
+        JsonNode matter = FrontMatter.of(card);
+        assertEquals("audio-classification", matter.path("pipeline_tag").asText());
+        assertEquals(5, matter.size(), matter.toString());
+        JsonNode results = matter.at("/model-index/0/results");
         assertEquals(6, results.size());
         assertEquals("arousal", results.at("/3/task/name").asText());
         assertEquals(

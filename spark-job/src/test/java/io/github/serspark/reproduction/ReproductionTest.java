@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.serspark.LocalSpark;
 import io.github.serspark.config.Settings;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.mlflow.Mlflow;
+import io.github.serspark.mlflow.MlflowDouble;
+import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.notebooks.ReadmeQueries;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.UserException;
@@ -48,6 +51,7 @@ final class ReproductionTest {
     private static Path folder;
 
     private static Path first;
+    private static MlflowDouble mlflow; // what it was told of the first
 
     @BeforeAll
     static void reproduce() throws IOException {
@@ -59,7 +63,11 @@ final class ReproductionTest {
                         prepare())
                 .run(SPARK);
         first = folder.resolve("first");
-        run(first, Map.of(), SMALL);
+        mlflow = MlflowDouble.start(MlflowDouble.Mood.WELL);
+        try (Mlflow client = mlflow.client("")) {
+            run(first, Map.of(), client, SMALL);
+        }
+        mlflow.close();
     }
 
     /** Few short frames. */
@@ -80,6 +88,43 @@ final class ReproductionTest {
                         "stl/dominance/seed-1",
                         "stl/valence/seed-1"),
                 networks());
+    }
+
+    @Test
+    void mlflowHasTheSystemsAsPartsAndTheirTrainingsAsPartsOfThem() {
+        assertEquals(List.of(), mlflow.complaints());
+        assertEquals(
+                List.of(
+                        "mtl-attention < reproduce",
+                        "mtl-attention, seed 1 < mtl-attention",
+                        "os-svms < reproduce",
+                        "stl < reproduce",
+                        "stl, arousal, seed 1 < stl",
+                        "stl, dominance, seed 1 < stl",
+                        "stl, valence, seed 1 < stl",
+                        "svms, seed 1 < os-svms"),
+                mlflow.runs().stream()
+                        .filter(run -> !run.name.equals("reproduce"))
+                        .map(run -> run.name + " < " + mlflow.parent(run))
+                        .sorted()
+                        .toList());
+        mlflow.runs().forEach(run -> assertEquals("FINISHED", run.status, run.name));
+        assertEquals("1", mlflow.run("reproduce").params.get("train.epochs"));
+        List<String> scores = rows(
+                "SELECT system, concat(split, '_', metric, '_', task), value FROM %s"
+                        + " WHERE metric IN ('uar', 'uar_low', 'uar_high', 'accuracy') ORDER BY 1, 2",
+                "metrics");
+        assertEquals(3 * 2 * 3 * 4, scores.size());
+        assertEquals(
+                scores,
+                List.of("mtl-attention", "os-svms", "stl").stream()
+                        .flatMap(system -> mlflow.run(system).metrics.entrySet().stream()
+                                .map(one -> "%s,%s,%s"
+                                        .formatted(
+                                                system,
+                                                one.getKey(),
+                                                one.getValue().get(0))))
+                        .toList());
     }
 
     @Test
@@ -273,13 +318,17 @@ final class ReproductionTest {
     }
 
     private static void run(Path out, Map<String, String> joined, String... assignments) {
+        run(out, joined, Tracker.NONE, assignments);
+    }
+
+    private static void run(Path out, Map<String, String> joined, Tracker tracker, String... assignments) {
         new Reproduction(
                         folder.resolve("data").toString(),
                         out.toString(),
                         joined,
                         false,
                         Settings.of("reproduce", assignments))
-                .run(SPARK, System.out);
+                .run(SPARK, System.out, tracker);
     }
 
     private static List<String> networks() throws IOException {

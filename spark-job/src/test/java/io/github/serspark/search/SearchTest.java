@@ -13,6 +13,8 @@ import io.github.serspark.config.Settings;
 import io.github.serspark.data.Split;
 import io.github.serspark.data.StoredTable;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.mlflow.Mlflow;
+import io.github.serspark.mlflow.MlflowDouble;
 import io.github.serspark.notebooks.ReadmeQueries;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.random.Seed;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,6 +56,7 @@ final class SearchTest {
 
     private static String data;
     private static Path undisturbed;
+    private static MlflowDouble mlflow; // what it was told of that one
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private Path out;
@@ -65,7 +69,11 @@ final class SearchTest {
         Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
         undisturbed = folder.resolve("undisturbed");
-        search(undisturbed.toString(), false, false, settings()).run(SPARK, System.out);
+        mlflow = MlflowDouble.start(MlflowDouble.Mood.WELL);
+        try (Mlflow client = mlflow.client("")) {
+            search(undisturbed.toString(), false, false, settings()).run(SPARK, System.out, client);
+        }
+        mlflow.close();
     }
 
     @BeforeEach
@@ -166,6 +174,45 @@ final class SearchTest {
                 answers.get(0).size());
         assertEquals(TRIALS, answers.get(1).size());
         assertEquals(2, answers.get(2).size(), "the best and the baseline");
+    }
+
+    @Test
+    void mlflowHasTheTrialsAsPartsOfTheSearch() throws IOException {
+        assertEquals(List.of(), mlflow.complaints());
+        MlflowDouble.Run whole = mlflow.run("search");
+        JsonNode winner = json(undisturbed.resolve("run.json")).path("winner");
+        assertEquals(winner.path("trial").asText(), whole.tags.get("winner"));
+        assertEquals(
+                winner.at("/confirmation/difference").asDouble(),
+                whole.metric("confirmed_difference").get(0));
+        List<MlflowDouble.Run> trials =
+                mlflow.runs().stream().filter(run -> run != whole).toList();
+        assertEquals(TRIALS + 2, trials.size(), "the best and the baseline were confirmed");
+        for (MlflowDouble.Run trial : trials) {
+            assertEquals("search", mlflow.parent(trial));
+            assertEquals("FINISHED", trial.status);
+            assertEquals("0.001", trial.params.get("train.learning-rate"));
+        }
+        List<Row> rows = StoredTable.read(
+                        SPARK, undisturbed.resolve(TrialTable.NAME).toString())
+                .collectAsList();
+        assertEquals(
+                rows.size(),
+                trials.stream().mapToInt(run -> 3 * run.metric("score").size()).sum());
+        for (Row row : rows) {
+            MlflowDouble.Run trial = mlflow.run("%s: trial %d, seed %d"
+                    .formatted(row.getAs("purpose"), row.<Integer>getAs("trial"), row.<Integer>getAs("seed")));
+            int epoch = row.getAs("epoch");
+            assertEquals(
+                    row.<Double>getAs("loss"),
+                    trial.metric("loss_" + row.getAs("task")).get(epoch));
+            assertEquals(row.<Double>getAs("score"), trial.metric("score").get(epoch));
+            assertEquals(row.<String>getAs("state"), trial.tags.get("state"));
+            String weight =
+                    row.<String, String>getJavaMap(row.fieldIndex("parameters")).get("task-weights.valence");
+            assertEquals(
+                    Double.parseDouble(weight), Double.parseDouble(trial.params.get("train.task-weights.valence")));
+        }
     }
 
     @Test

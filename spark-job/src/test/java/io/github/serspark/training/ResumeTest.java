@@ -10,6 +10,8 @@ import io.github.serspark.LocalSpark;
 import io.github.serspark.ObjectStore;
 import io.github.serspark.config.Settings;
 import io.github.serspark.demo.DemoCorpus;
+import io.github.serspark.mlflow.Mlflow;
+import io.github.serspark.mlflow.MlflowDouble;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.run.UserException;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
@@ -124,13 +127,14 @@ class ResumeTest {
     }
 
     @Test
-    void aTrainingKilledAgainAndAgainComesToTheSameBytes() {
+    void aTrainingKilledAgainAndAgainComesToTheSameBytes() throws IOException {
         trainUntil(3);
         trainUntil(4);
         trainUntil(6);
         trainUntil(8);
-        training().run(SPARK, System.out);
+        MlflowDouble.Run tracked = trainTracked();
         assertUndisturbedAfterResumes(4);
+        assertEquals(Set.of(1, 2), tracked.metric("mean_dev_uar").keySet(), "earlier epochs are told as well");
         JsonNode resumes = record(out).path("resumes");
         assertEquals(2, resumes.path(0).path("round").asInt());
         assertEquals(1, resumes.path(1).path("epoch").asInt());
@@ -138,6 +142,15 @@ class ResumeTest {
         assertEquals(2, resumes.path(2).path("epoch").asInt());
         assertEquals(1, resumes.path(2).path("round").asInt());
         assertEquals(2, history(out));
+    }
+
+    private MlflowDouble.Run trainTracked() throws IOException {
+        try (MlflowDouble server = MlflowDouble.start(MlflowDouble.Mood.WELL)) {
+            try (Mlflow mlflow = server.client("")) {
+                training().run(SPARK, System.out, mlflow);
+            }
+            return server.run("mtl-attention, seed 1");
+        }
     }
 
     private static long history(Path out) {

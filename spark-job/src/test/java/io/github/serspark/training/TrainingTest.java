@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.serspark.LocalSpark;
+import io.github.serspark.card.FrontMatter;
 import io.github.serspark.config.Settings;
 import io.github.serspark.data.PreparedData;
 import io.github.serspark.data.Split;
@@ -18,6 +19,9 @@ import io.github.serspark.demo.DemoCorpus;
 import io.github.serspark.dl4j.NetworkDataSet;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.KernelChoice;
+import io.github.serspark.mlflow.Mlflow;
+import io.github.serspark.mlflow.MlflowDouble;
+import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.model.TrainedModel;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
@@ -25,8 +29,11 @@ import io.github.serspark.network.Replica;
 import io.github.serspark.preparation.Preparation;
 import io.github.serspark.random.Seed;
 import io.github.serspark.run.UserException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +41,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.apache.spark.scheduler.SparkListener;
@@ -51,6 +59,9 @@ import org.nd4j.linalg.dataset.api.MultiDataSet;
 class TrainingTest {
     private static final SparkSession SPARK = LocalSpark.session();
 
+    /** With what has a meaning in YAML. */
+    private static final String LICENSE = "CC0-1.0: as {is} # really";
+
     @TempDir
     static Path folder;
 
@@ -60,15 +71,20 @@ class TrainingTest {
     static void prepare() throws IOException {
         DemoCorpus.write(folder.resolve("corpus"), 40, 1);
         data = folder.resolve("data").toString();
-        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40", "data-license=CC0-1.0");
+        Settings settings = Settings.of("prepare", "frame-ms=5", "step-ms=40", "data-license=\"" + LICENSE + "\"");
         new Preparation(folder.resolve("corpus").toString(), data, false, settings).run(SPARK);
     }
 
     private static String train(String name, String... assignments) {
+        return train(name, Tracker.NONE, assignments);
+    }
+
+    private static String train(String name, Tracker tracker, String... assignments) {
         String out = folder.resolve(name).toString();
         List<String> all = new ArrayList<>(List.of("epochs=2", "batch-size=4", "workers=2", "averaging-frequency=2"));
         all.addAll(List.of(assignments));
-        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new))).run(SPARK, System.out);
+        new Training(data, out, false, Settings.of("train", all.toArray(String[]::new)))
+                .run(SPARK, System.out, tracker);
         return out;
     }
 
@@ -205,10 +221,76 @@ class TrainingTest {
         String card = Files.readString(Path.of(out, "README.md"));
         assertTrue(card.contains("# Emotion in speech: arousal, valence, dominance"), card);
         assertTrue(card.contains("| train | %d |".formatted(utterances)), card);
-        assertTrue(card.contains("Licence of the data: CC0-1.0"), card);
+        assertTrue(card.contains("Licence of the data: " + LICENSE), card);
+        assertEquals(LICENSE, FrontMatter.of(card).path("license_name").asText());
         assertTrue(card.contains("None yet: `deploy/ser evaluate` adds them."), card);
         assertFalse(card.contains(folder.toString()), card);
-        assertEquals("CC0-1.0", record.path("dataLicense").asText());
+        assertEquals(LICENSE, record.path("dataLicense").asText());
+    }
+
+    @Test
+    void mlflowIsToldOfEveryEpoch() throws IOException {
+        try (MlflowDouble server = MlflowDouble.start(MlflowDouble.Mood.WELL)) {
+            String out = track("tracked", server, "", System.err);
+            assertEquals(List.of(), server.complaints());
+            MlflowDouble.Run run = server.run("mtl-attention, seed 1");
+            assertEquals("FINISHED", run.status);
+            assertEquals("4", run.params.get("train.batch-size"));
+            assertEquals(digest(out), run.tags.get("parameters_sha256"));
+            assertEquals(out, run.tags.get("model"));
+            List<Row> history = SPARK.read().parquet(out + "/history").collectAsList();
+            assertEquals(Set.of(1, 2), run.metric("loss_valence").keySet());
+            for (Row row : history) {
+                int epoch = row.getAs("epoch");
+                for (String metric : List.of("loss", "dev_uar")) {
+                    assertEquals(
+                            row.<Double>getAs(metric),
+                            run.metric(metric + "_" + row.getAs("task")).get(epoch));
+                }
+            }
+        }
+    }
+
+    @Test
+    void whateverBecomesOfMlflowTheModelIsTheSameAndNoTokenIsTold() throws IOException {
+        String secret = "s3cr3t";
+        byte[] expected = Files.readAllBytes(Path.of(train("untracked", "epochs=1"), TrainedModel.MODEL_FILE));
+        for (MlflowDouble.Mood mood : MlflowDouble.Mood.values()) {
+            ByteArrayOutputStream told = new ByteArrayOutputStream();
+            PrintStream before = System.err;
+            MlflowDouble server = MlflowDouble.start(mood);
+            if (mood == MlflowDouble.Mood.ILL_ONCE) {
+                server.close(); // nobody is there
+            }
+            String out;
+            try (PrintStream err = new PrintStream(told, true, StandardCharsets.UTF_8)) {
+                System.setErr(err);
+                out = track("tracked-" + mood, server, "ann:" + secret + "@", err, "epochs=1");
+            } finally {
+                System.setErr(before);
+                server.close();
+            }
+            String text = told.toString(StandardCharsets.UTF_8);
+            assertEquals(
+                    mood == MlflowDouble.Mood.WELL ? 0 : 1,
+                    text.lines().filter(line -> line.contains("MLflow")).count(),
+                    text);
+            assertFalse(text.contains(secret), text);
+            assertArrayEquals(expected, Files.readAllBytes(Path.of(out, TrainedModel.MODEL_FILE)), mood.toString());
+            try (Stream<Path> files = Files.walk(Path.of(out))) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    assertFalse(
+                            Files.readString(file, StandardCharsets.ISO_8859_1).contains(secret), file.toString());
+                }
+            }
+        }
+    }
+
+    private static String track(
+            String name, MlflowDouble server, String userInfo, PrintStream err, String... assignments) {
+        try (Mlflow mlflow = server.client(userInfo, err)) {
+            return train(name, mlflow, assignments);
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ final class NotebooksTest {
         String text = Files.readString(file);
 
         assertTrue(Files.size(file) <= MAX_BYTES, Files.size(file) + " bytes");
-        for (String unwanted : List.of("data:audio", "audio/", "/home/", "/root/", "/tmp/", "C:\\\\")) {
+        for (String unwanted : List.of("data:audio", "/home/", "/root/", "/tmp/", "C:\\\\")) {
             assertFalse(text.contains(unwanted), unwanted);
         }
     }

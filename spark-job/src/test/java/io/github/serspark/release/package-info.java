@@ -1,0 +1,2 @@
+/** What the release holds. */
+package io.github.serspark.release;

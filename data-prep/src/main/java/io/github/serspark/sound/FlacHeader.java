@@ -28,8 +28,9 @@ final class FlacHeader {
     private final byte[] expected;
     private final MessageDigest digest;
 
-    private FlacHeader(ByteBuffer header) {
-        bytes = header.array();
+    private FlacHeader(byte... bytes) {
+        this.bytes = bytes;
+        ByteBuffer header = ByteBuffer.wrap(bytes);
         samples = header.getLong(COUNT) & COUNT_BITS;
         expected = new byte[BYTES - MD5];
         header.get(MD5, expected);
@@ -47,15 +48,15 @@ final class FlacHeader {
         file.reset();
         ByteBuffer header = ByteBuffer.wrap(bytes);
         boolean flac = bytes.length == BYTES && header.getInt(0) == MARK && (header.get(4) & 0x7F) == 0;
-        return flac ? Optional.of(new FlacHeader(header)) : Optional.empty();
+        return flac ? Optional.of(new FlacHeader(bytes)) : Optional.empty();
     }
 
     /** The file as if nobody had known how many samples there would be: jFLAC may hang where more follows than it expects. */
     InputStream withoutCount(InputStream file) throws IOException {
         file.skipNBytes(BYTES);
-        ByteBuffer header = ByteBuffer.wrap(bytes.clone());
-        header.putLong(COUNT, header.getLong(COUNT) & ~COUNT_BITS);
-        return new BufferedInputStream(new SequenceInputStream(new ByteArrayInputStream(header.array()), file));
+        byte[] header = bytes.clone();
+        ByteBuffer.wrap(header).putLong(COUNT, ByteBuffer.wrap(bytes).getLong(COUNT) & ~COUNT_BITS);
+        return new BufferedInputStream(new SequenceInputStream(new ByteArrayInputStream(header), file));
     }
 
     /** How many there are of each channel; 0 if it was not known when the file was begun. */

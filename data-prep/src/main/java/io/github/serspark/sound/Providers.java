@@ -30,16 +30,21 @@ final class Providers {
     /** The samples of a recording, if anyone knows how to decode it; {@code file} can be marked. */
     static Optional<AudioInputStream> decoded(InputStream file) throws IOException {
         for (AudioFileReader reader : all(AudioFileReader.class)) {
-            try {
-                Optional<AudioInputStream> plain = plain(reader.getAudioInputStream(file));
-                if (plain.isPresent()) {
-                    return plain;
-                }
-            } catch (UnsupportedAudioFileException e) {
-                continue; // of another kind
+            Optional<AudioInputStream> plain = coded(reader, file).flatMap(Providers::plain);
+            if (plain.isPresent()) {
+                return plain;
             }
         }
         return Optional.empty();
+    }
+
+    /** What {@code reader} makes of a recording, if it is one of its kind. */
+    private static Optional<AudioInputStream> coded(AudioFileReader reader, InputStream file) throws IOException {
+        try {
+            return Optional.of(reader.getAudioInputStream(file));
+        } catch (UnsupportedAudioFileException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<AudioInputStream> plain(AudioInputStream coded) {

@@ -43,7 +43,7 @@ public final class FlacBytes {
             little.putShort(sample);
         }
         try {
-            return MessageDigest.getInstance("MD5").digest(little.array());
+            return MessageDigest.getInstance("MD5").digest(WaveBytes.bytes(little));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -55,10 +55,10 @@ public final class FlacBytes {
         if (number < 0x80) {
             frame.write(number);
         } else {
-            frame.write(0xC0 | number >> 6); // as UTF-8 writes it
-            frame.write(0x80 | number & 0x3F);
+            frame.write(0xC0 | (number >> 6)); // as UTF-8 writes it
+            frame.write(0x80 | (number & 0x3F));
         }
-        frame.write(length - 1 >> 8);
+        frame.write((length - 1) >> 8);
         frame.write(length - 1);
         frame.write(crc(frame.toByteArray(), 8, 0x07));
         for (int channel = 0; channel < channels; channel++) {

@@ -111,6 +111,7 @@ final class WaveReaderTest {
     }
 
     /** Ones behind a header; more than a megabyte at once is too much. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record LongFile(byte[] header, long length) implements ByteSource {
         @Override
         public ByteBuffer read(long position, int bytes) throws IOException {

@@ -71,11 +71,11 @@ final class RecordingPartsTest {
         List<String> curves = lines("windows-attention.csv");
 
         List<String> starts =
-                rows.stream().map(row -> row.split(",")[1]).distinct().toList();
+                rows.stream().map(row -> cells(row)[1]).distinct().toList();
         assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0", "1.2"), starts);
         assertEquals(
                 (double) call.length / rate,
-                Double.parseDouble(rows.get(rows.size() - 1).split(",")[2]));
+                Double.parseDouble(cells(rows.get(rows.size() - 1))[2]));
         for (String start : starts) {
             int from = (int) Math.round(Double.parseDouble(start) * rate);
             int to = Math.min(call.length, (int) Math.round((Double.parseDouble(start) * 10 + 5) / 10 * rate));
@@ -87,13 +87,13 @@ final class RecordingPartsTest {
                             .map(row -> row.replaceFirst("[^,]*,", ""))
                             .toList(),
                     rows.stream()
-                            .filter(row -> row.split(",")[1].equals(start))
+                            .filter(row -> cells(row)[1].equals(start))
                             .map(row -> row.replaceFirst("([^,]*,){3}", ""))
                             .toList());
             List<String[]> cut =
                     split(lines("cut-attention.csv").stream().skip(1).toList());
             List<String[]> heard = split(curves.stream()
-                    .filter(row -> row.split(",")[1].equals(start))
+                    .filter(row -> cells(row)[1].equals(start))
                     .toList());
             assertEquals(cut.size(), heard.size());
             for (int i = 0; i < cut.size(); i++) {
@@ -107,8 +107,12 @@ final class RecordingPartsTest {
         }
     }
 
+    private static String[] cells(String row) {
+        return row.split(",", -1);
+    }
+
     private static List<String[]> split(List<String> rows) {
-        return rows.stream().map(row -> row.split(",")).toList();
+        return rows.stream().map(RecordingPartsTest::cells).toList();
     }
 
     /** Its rest of a window is shorter than a frame, which is 5 ms. */
@@ -136,7 +140,7 @@ final class RecordingPartsTest {
         predict(windows("0.3", "0.1"), Form.PLAIN, "windows.csv", "a.wav", "b.wav");
         List<String> segments = lines("windows.csv").stream()
                 .map(row -> row.replaceFirst("^" + folder + "/", ""))
-                .map(row -> String.join(",", Arrays.copyOf(row.split(","), 3)))
+                .map(row -> String.join(",", Arrays.copyOf(cells(row), 3)))
                 .distinct()
                 .toList();
         Files.write(folder.resolve("segments.csv"), segments);
@@ -199,7 +203,7 @@ final class RecordingPartsTest {
                         "a.wav,0.75,1.0,arousal"),
                 lines("p.csv").stream()
                         .skip(1)
-                        .map(row -> String.join(",", Arrays.copyOf(row.split(","), 4)))
+                        .map(row -> String.join(",", Arrays.copyOf(cells(row), 4)))
                         .toList());
         Files.writeString(folder.resolve("s.csv"), "file,begin,end\na.wav,0,1\n");
         assertEquals(
@@ -246,14 +250,14 @@ final class RecordingPartsTest {
         long blanks = lines("unknown.jsonl").stream()
                 .filter(line -> line.contains("null"))
                 .count();
-        assertTrue(blanks > 0 && blanks < 2 * rows.size(), blanks + " blanks");
+        assertTrue(blanks > 0 && blanks < 2L * rows.size(), blanks + " blanks");
     }
 
     /** The median of all rows and both tasks, whose columns stand at the end. */
     private double middleConfidence(String wide) throws IOException {
         double[] confidences = lines(wide).stream()
                 .skip(1)
-                .map(row -> row.split(","))
+                .map(RecordingPartsTest::cells)
                 .flatMapToDouble(row -> DoubleStream.of(
                         Double.parseDouble(row[row.length - 9]), Double.parseDouble(row[row.length - 4])))
                 .sorted()

@@ -70,12 +70,9 @@ final class RecordingPartsTest {
         List<String> rows = lines("windows.csv").subList(1, lines("windows.csv").size());
         List<String> curves = lines("windows-attention.csv");
 
-        List<String> starts =
-                rows.stream().map(row -> cells(row)[1]).distinct().toList();
+        List<String> starts = rows.stream().map(row -> cells(row)[1]).distinct().toList();
         assertEquals(List.of("0.0", "0.2", "0.4", "0.6", "0.8", "1.0", "1.2"), starts);
-        assertEquals(
-                (double) call.length / rate,
-                Double.parseDouble(cells(rows.get(rows.size() - 1))[2]));
+        assertEquals((double) call.length / rate, Double.parseDouble(cells(rows.get(rows.size() - 1))[2]));
         for (String start : starts) {
             int from = (int) Math.round(Double.parseDouble(start) * rate);
             int to = Math.min(call.length, (int) Math.round((Double.parseDouble(start) * 10 + 5) / 10 * rate));
@@ -92,9 +89,8 @@ final class RecordingPartsTest {
                             .toList());
             List<String[]> cut =
                     split(lines("cut-attention.csv").stream().skip(1).toList());
-            List<String[]> heard = split(curves.stream()
-                    .filter(row -> cells(row)[1].equals(start))
-                    .toList());
+            List<String[]> heard = split(
+                    curves.stream().filter(row -> cells(row)[1].equals(start)).toList());
             assertEquals(cut.size(), heard.size());
             for (int i = 0; i < cut.size(); i++) {
                 assertEquals(cut.get(i)[4], heard.get(i)[6]);

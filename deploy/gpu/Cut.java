@@ -23,15 +23,20 @@ final class Cut {
     /** Ours, and what is loaded when something goes wrong. */
     private static final String WHOLE = "(io/github/serspark|org/apache/spark/(util|scheduler|executor)|com/sun/jna)/.*";
 
+    /** What passes messages, of which no two runs load the same: whole packages, if something of them was loaded. */
+    private static final String BY_PACKAGE = "(io/netty|org/slf4j|org/apache/(spark|logging|commons|hadoop/fs|parquet))/.*";
+
     private interface Content {
         byte[] bytes() throws IOException;
     }
 
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
-        Set<String> loaded = new HashSet<>();
+        Set<String> loaded = new HashSet<>(); // classes, and their folders
         for (String line : Files.readAllLines(Path.of(arguments[1]))) {
-            loaded.add(line.split(" ", 2)[0].replace('.', '/') + ".class");
+            String name = line.split(" ", 2)[0].replace('.', '/') + ".class";
+            loaded.add(name);
+            loaded.add(folder(name));
         }
         int number = 100;
         for (String entry : List.of(arguments).subList(2, arguments.length)) {
@@ -85,12 +90,19 @@ final class Cut {
     private static boolean stays(String name, long size, Set<String> loaded) {
         if (name.endsWith(".class")) {
             String one = name.replaceFirst("^META-INF/versions/\\d+/", "");
-            return loaded.contains(one) || one.matches(WHOLE);
+            return loaded.contains(one)
+                    || one.matches(WHOLE)
+                    || (one.matches(BY_PACKAGE) && loaded.contains(folder(one)));
         }
         if (isNative(name)) {
             return name.matches("(?i).*linux[-_/]?(x86[-_]64|amd64|x64).*") && !name.contains("musl");
         }
         return size < SMALL && !name.matches("META-INF/(maven|.*\\.(SF|DSA|RSA))(/.*)?|.*\\.(html|md|dll|dylib|jnilib|h)");
+    }
+
+    /** Of a class, as a jar has it. */
+    private static String folder(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
     }
 
     private static boolean isNative(String name) {

@@ -54,7 +54,13 @@ public final class SoundFile {
      */
     public static WaveReader open(Location file) throws IOException, DefectiveAudioException {
         ByteSource bytes = bytes(file);
-        Optional<String> kind = otherKind(bytes.read(0, (int) Math.min(BEGINNING, bytes.length())));
+        Optional<String> kind;
+        try {
+            kind = otherKind(bytes.read(0, (int) Math.min(BEGINNING, bytes.length())));
+        } catch (IOException e) {
+            bytes.close();
+            throw e;
+        }
         if (kind.isEmpty()) {
             return WaveReader.open(bytes);
         }

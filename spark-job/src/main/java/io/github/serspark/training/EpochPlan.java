@@ -26,6 +26,7 @@ final class EpochPlan {
 
     /**
      * @param frames {@code [worker][utterance]}: the frames of each utterance of each worker's shard
+     * @param batchSize utterances in a minibatch of one worker
      * @param seed of this epoch
      */
     static EpochPlan of(List<int[]> frames, int batchSize, Seed seed) {

@@ -24,7 +24,9 @@ final class Schedule {
     /** Of an epoch, from 1 on. */
     EpochPlan plan(int epoch) {
         return EpochPlan.of(
-                deal.frames(), configuration.batchSize(), seed.derive("epoch").derive(epoch));
+                deal.frames(),
+                configuration.batchOfWorker(),
+                seed.derive("epoch").derive(epoch));
     }
 
     /** The share of the frames of all minibatches of an epoch that is padding. */

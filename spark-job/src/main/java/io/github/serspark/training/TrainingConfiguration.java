@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param tasks what else is learnt, by their ids; empty: all that there are
  * @param mainTask whose UAR on dev decides, by its id; none: the mean of all
  * @param taskWeights by the task's id; 1 for those that are not there
+ * @param batchSize of all workers together
  */
 record TrainingConfiguration(
         TrainedSystem system,
@@ -116,6 +117,11 @@ record TrainingConfiguration(
 
     private static Map<String, Double> taskWeights(Section train) {
         return train.section("task-weights").numbers(0, MANY);
+    }
+
+    /** Utterances in a minibatch of one worker. */
+    int batchOfWorker() {
+        return (batchSize + workers - 1) / workers;
     }
 
     private double weight(Task task) {

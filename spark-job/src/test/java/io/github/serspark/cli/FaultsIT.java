@@ -56,7 +56,7 @@ final class FaultsIT {
     private static String[] train(String out, String master, String... more) {
         List<String> arguments = new ArrayList<>(List.of("train", "--data", "data", "--out", out, "--master", master));
         for (String setting : List.of(
-                "epochs=3", "batch-size=2", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1")) {
+                "epochs=3", "batch-size=4", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1")) {
             arguments.addAll(List.of("--set", setting));
         }
         arguments.addAll(List.of(more));

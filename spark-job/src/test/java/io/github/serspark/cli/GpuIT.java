@@ -33,7 +33,7 @@ final class GpuIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** Two workers, two rounds. */
     private static final List<String> SETTINGS =
-            List.of("epochs=1", "batch-size=3", "workers=2", "averaging-frequency=2", "checkpoint.every-rounds=1");
+            List.of("epochs=1", "batch-size=6", "workers=2", "averaging-frequency=2", "checkpoint.every-rounds=1");
 
     @TempDir
     static Path folder;

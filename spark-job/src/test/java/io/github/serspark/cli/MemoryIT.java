@@ -75,7 +75,7 @@ final class MemoryIT {
     private Launcher.Running train(String out, String heap, String... settings) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("train", "--data", "data", "--out", out));
         arguments.addAll(List.of("--master", "local[2]", "--driver-java-options", "-XX:+AlwaysPreTouch -Xms" + heap));
-        Stream.concat(Stream.of("workers=2", "batch-size=8"), Stream.of(settings))
+        Stream.concat(Stream.of("workers=2", "batch-size=16"), Stream.of(settings))
                 .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         return new Launcher(folder)
                 .with("SPARK_DRIVER_MEMORY", heap)

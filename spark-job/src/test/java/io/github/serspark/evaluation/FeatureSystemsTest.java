@@ -130,7 +130,7 @@ final class FeatureSystemsTest {
     @Test
     void aNetworkOfDescriptorsIsTheSameBytesAgainAndHearsWhatItWasJudgedBy() throws Exception {
         String[] settings = {
-            "system=stl", "task=arousal", "features=egemaps-descriptors", "epochs=2", "batch-size=4", "workers=2"
+            "system=stl", "task=arousal", "features=egemaps-descriptors", "epochs=2", "batch-size=8", "workers=2"
         };
         String first = train("rnn", settings);
         assertEquals(digest(first), digest(train("rnn-again", settings)));

@@ -96,7 +96,7 @@ final class SearchTest {
                 "confirm.trials=1",
                 "confirm.seeds=1",
                 "train.epochs=3",
-                "train.batch-size=5",
+                "train.batch-size=10",
                 "train.workers=2",
                 "train.averaging-frequency=2",
                 "train.learning-rate=1e-3",

@@ -80,7 +80,7 @@ class ResumeTest {
     private static Training training(String out, boolean overwrite, String... assignments) {
         List<String> all = new ArrayList<>(List.of(
                 "epochs=2",
-                "batch-size=3",
+                "batch-size=6",
                 "workers=2",
                 "averaging-frequency=1",
                 "averaging.momentum=auto",

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingConfigurationTest {
 
@@ -140,6 +142,12 @@ class TrainingConfigurationTest {
                 "train.epoch")) {
             assertTrue(failure.getMessage().contains(key), key + " in: " + failure.getMessage());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 16", "4, 4", "3, 6", "30, 1"})
+    void aMinibatchIsDividedOverTheWorkers(int workers, int part) {
+        assertEquals(part, configuration("batch-size=16", "workers=" + workers).batchOfWorker());
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Pipeline {
     /** Two workers, a round for each of their minibatches, a checkpoint after each round. */
     static final List<String> TRAINING =
-            List.of("epochs=2", "batch-size=2", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1");
+            List.of("epochs=2", "batch-size=4", "workers=2", "averaging-frequency=1", "checkpoint.every-rounds=1");
 
     /** For executors: products by OpenBLAS, of which none may be left, would have other bits than those of a local run. */
     static final String OTHER_PROCESSOR = "spark.executorEnv.OPENBLAS_CORETYPE=Prescott";

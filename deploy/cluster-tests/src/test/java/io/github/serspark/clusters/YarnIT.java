@@ -243,7 +243,7 @@ final class YarnIT {
         assertEquals(FinalApplicationStatus.SUCCEEDED, end.getFinalApplicationStatus(), end.getDiagnostics());
         assertEquals(2, end.getCurrentApplicationAttemptId().getAttemptId());
         assertEquals(1, record.path("resumes").size());
-        assertEquals(2, record.at("/configuration/train/batch-size").asInt());
+        assertEquals(4, record.at("/configuration/train/batch-size").asInt());
         assertEquals(
                 LocalRun.get().results().parameters(),
                 record.path("parametersSha256").asText());

@@ -119,7 +119,7 @@ final class SpeechReader implements Serializable {
             throw new DefectiveAudioException(
                     AudioDefect.TOO_LONG,
                     "%s s".formatted(BigDecimal.valueOf(seconds).setScale(3, RoundingMode.UP)),
-                    "at most the %s s of predict.max-seconds; cut it, as --window does"
+                    "at most %s s (predict.max-seconds, or a scorer's upTo); cut it, as --window does"
                             .formatted(BigDecimal.valueOf(maxSeconds)
                                     .stripTrailingZeros()
                                     .toPlainString()));

@@ -244,7 +244,7 @@ final class SpeechEmotionScorerTest {
                         "Cannot predict rate: another sampling rate (0.0 Hz), expected a whole number of samples a second.",
                         "Cannot predict low rate: samples not finite (sample 0 is NaN), expected numbers.",
                         "Cannot predict integers: samples far beyond full scale (up to 1.001e+04), expected floats from -1 to 1; as they look like integers of 16 bits, divide them by 32768.",
-                        "Cannot predict long: too long (1.001 s), expected at most the 1 s of predict.max-seconds; cut it, as --window does.",
+                        "Cannot predict long: too long (1.001 s), expected at most 1 s (predict.max-seconds, or a scorer's upTo); cut it, as --window does.",
                         null),
                 scored.stream().map(row -> row.<String>getAs("error")).toList());
         assertEquals(Map.of("3.wav", expected.get("3.wav")), lines(List.of(scored.get(0)), "id"));

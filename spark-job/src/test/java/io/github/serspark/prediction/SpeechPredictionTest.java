@@ -204,7 +204,7 @@ class SpeechPredictionTest {
                                     .formatted(path("loud.wav")),
                             "Cannot predict %s: shorter than one frame (79 samples), expected at least 80."
                                     .formatted(path("short.wav")),
-                            "Cannot predict %s: too long (3.001 s), expected at most the 3 s of predict.max-seconds; cut it, as --window does."
+                            "Cannot predict %s: too long (3.001 s), expected at most 3 s (predict.max-seconds, or a scorer's upTo); cut it, as --window does."
                                     .formatted(path("long.wav"))),
                     message.lines().toList());
         }

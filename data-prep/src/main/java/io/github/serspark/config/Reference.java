@@ -21,8 +21,14 @@ record Reference(Config defaults, Set<String> sections, Set<String> neutral) {
     private static final String SECTIONS = "ser-spark.sections";
     private static final String NEUTRAL = "ser-spark.neutral";
 
-    /** Reads every {@code reference.conf} on the class path; system properties have no say. */
-    static Reference load() {
+    private static final Reference BUNDLED = read();
+
+    /** Of every {@code reference.conf} on the class path; system properties have no say. */
+    static Reference bundled() {
+        return BUNDLED;
+    }
+
+    private static Reference read() {
         ConfigResolveOptions lenient = ConfigResolveOptions.noSystem().setAllowUnresolved(true);
         Config all = ConfigFactory.parseResources(Reference.class.getClassLoader(), "reference.conf")
                 .resolve(lenient);

@@ -40,7 +40,7 @@ public final class Settings {
      */
     public static Settings load(
             Configuration hadoop, String ownSection, Optional<String> file, List<String> assignments) {
-        Reference reference = Reference.load();
+        Reference reference = Reference.bundled();
         List<Config> given = new ArrayList<>();
         file.ifPresent(path -> given.add(ConfigFile.read(hadoop, path)));
         assignments.forEach(assignment -> given.add(Assignment.parse(assignment)));
@@ -66,7 +66,7 @@ public final class Settings {
      * @param ownSection as for {@link #load}
      */
     public static Settings read(String ownSection, String hocon) {
-        Reference reference = Reference.load();
+        Reference reference = Reference.bundled();
         return layered(reference, ownSection, reference.defaults(), List.of(ConfigFactory.parseString(hocon)));
     }
 
@@ -125,7 +125,7 @@ public final class Settings {
 
     /** The defaults of a section with the comments that explain them, if it has any keys. */
     public static Optional<ConfigObject> reference(String section) {
-        Config defaults = Reference.load().defaults();
+        Config defaults = Reference.bundled().defaults();
         return defaults.hasPath(section) ? Optional.of(defaults.getObject(section)) : Optional.empty();
     }
 

@@ -8,6 +8,7 @@ import org.apache.hadoop.security.UserGroupInformation;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** {@code deploy/ser}: the main class that spark-submit starts. */
 @Command(
@@ -78,10 +79,18 @@ public final class Ser {
         return ser;
     }
 
+    /** In the command's help, when that is asked for. */
     private static void describeKeys(String command, CommandLine commandLine) {
         if (command.equals("doctor") || command.equals("features")) {
             return; // they have none: the one must work without any, the other computes what is published
         }
+        commandLine.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> {
+            help.commandSpec().usageMessage().footer(keys(command).lines());
+            return help.footer();
+        });
+    }
+
+    private static KeyHelp keys(String command) {
         KeyHelp keys = new KeyHelp(WIDTH);
         switch (command) {
             case "demo" ->
@@ -94,10 +103,7 @@ public final class Ser {
                 keys.describe("reproduce", "").describe("train", "train.").describe("evaluate", "evaluate.");
             default -> keys.describe(command, "");
         }
-        if (!command.equals("bench")) {
-            keys.describe("lease", "lease.");
-        }
-        commandLine.getCommandSpec().usageMessage().footer(keys.lines());
+        return command.equals("bench") ? keys : keys.describe("lease", "lease.");
     }
 
     static final class Version implements IVersionProvider {

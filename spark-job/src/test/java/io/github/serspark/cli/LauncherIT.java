@@ -75,6 +75,16 @@ final class LauncherIT {
     }
 
     @Test
+    void theNameOfFeaturesIsNoOptionOfSparkSubmit() throws Exception {
+        List<String> words = handedOver("features", "data", "--import", "f.csv", "--name", "mine", "--master", "local");
+
+        int jar = words.indexOf("--class") + 2;
+        assertEquals(
+                List.of("features", "data", "--import", "f.csv", "--name", "mine"),
+                words.subList(jar + 1, words.size() - 3));
+    }
+
+    @Test
     void jvmsGetTheVectorModuleAndLimitsOfNativeMemory() throws Exception {
         String options = "--add-modules=jdk.incubator.vector"
                 + " -Dorg.bytedeco.javacpp.maxbytes=100% -Dorg.bytedeco.javacpp.maxphysicalbytes=300%";

@@ -111,6 +111,19 @@ class ExportTest {
         assertTrue(Files.notExists(folder.resolve("back")));
     }
 
+    /** Debian's package python3-onnx. */
+    @Test
+    void onnxItselfFindsNoFault() throws Exception {
+        assumeTrue(
+                Files.exists(DEBIANS_PYTHON) && python("import onnx").waitFor() == 0,
+                "SKIPPED: no python3-onnx, so its checker has seen no exported network");
+        Path exported = export(save("checked", true, 4), "exported");
+        for (String name : List.of("model.onnx", "model-batch.onnx")) {
+            String program = "import onnx, sys; onnx.checker.check_model(sys.argv[1], full_check=True)";
+            assertEquals(0, python(program, exported.resolve(name).toString()).waitFor(), name);
+        }
+    }
+
     /** Debian's package python3-torch. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -10,13 +10,19 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.github.serspark.SharedData;
+import io.github.serspark.audio.DefectiveAudioException;
+import io.github.serspark.audio.WaveFile;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.FrontEnd;
 import io.github.serspark.kernel.GivenFeatures;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.Inference;
 import io.github.serspark.network.Inferred;
+import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -60,7 +66,12 @@ class OnnxNetworkTest {
     void itSaysTheSame(FrontEnd frontEnd, boolean attention, int[] levels) throws OrtException {
         ExportedModel model = Exported.of(frontEnd, attention, levels);
         List<float[]> inputs = inputs(frontEnd);
-        List<List<Inferred>> own = own(model, inputs);
+        assertSameAlone(model, inputs, own(model, inputs, KernelChoice.SCALAR));
+    }
+
+    private void assertSameAlone(ExportedModel model, List<float[]> inputs, List<List<Inferred>> own)
+            throws OrtException {
+        FrontEnd frontEnd = model.design().frontEnd();
         OrtSession session = session(OnnxNetwork.single(model));
         for (int i = 0; i < inputs.size(); i++) {
             try (OnnxTensor values = tensor(frontEnd, 1, inputs.get(i));
@@ -75,7 +86,12 @@ class OnnxNetworkTest {
     void inABatchOfAnyLengthsItSaysTheSame(FrontEnd frontEnd, boolean attention, int[] levels) throws OrtException {
         ExportedModel model = Exported.of(frontEnd, attention, levels);
         List<float[]> inputs = inputs(frontEnd);
-        List<List<Inferred>> own = own(model, inputs);
+        assertSameInBatch(model, inputs, own(model, inputs, KernelChoice.SCALAR));
+    }
+
+    private void assertSameInBatch(ExportedModel model, List<float[]> inputs, List<List<Inferred>> own)
+            throws OrtException {
+        FrontEnd frontEnd = model.design().frontEnd();
         int longest = inputs.stream().mapToInt(one -> one.length).max().orElseThrow();
         float[] padded = new float[inputs.size() * longest];
         Arrays.fill(padded, 7); // never heard
@@ -94,6 +110,47 @@ class OnnxNetworkTest {
         }
     }
 
+    /** Twenty recordings, one frame of one, and 34 s of all: the longest of IEMOCAP. */
+    @Test
+    void ofRealSpeechItSaysTheSame() throws Exception {
+        List<float[]> recordings = recordings(SharedData.require("corpora/emodb"));
+        ExportedModel model = Exported.of(new EncoderShape(640, 160), true, 3, 3, 3);
+        float[] oneFrame = Arrays.copyOf(recordings.get(0), 640);
+
+        List<float[]> alone = new ArrayList<>(recordings);
+        alone.add(oneFrame);
+        alone.add(joined(recordings, 34 * 16_000));
+        assertSameAlone(model, alone, own(model, alone, KernelChoice.AUTO));
+
+        List<float[]> batch = new ArrayList<>(recordings.subList(0, 3));
+        batch.add(oneFrame);
+        assertSameInBatch(model, batch, own(model, batch, KernelChoice.AUTO));
+    }
+
+    private static List<float[]> recordings(Path corpus) throws IOException, DefectiveAudioException {
+        List<float[]> recordings = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(corpus)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".wav"))
+                    .sorted()
+                    .limit(20)
+                    .toList()) {
+                recordings.add(WaveFile.decode(Files.readAllBytes(file)).samples());
+            }
+        }
+        return recordings;
+    }
+
+    private static float[] joined(List<float[]> recordings, int samples) {
+        float[] joined = new float[samples];
+        int end = 0;
+        for (float[] recording : recordings) {
+            int part = Math.min(recording.length, samples - end);
+            System.arraycopy(recording, 0, joined, end, part);
+            end += part;
+        }
+        return joined;
+    }
+
     /** From one frame on, and not only whole ones. */
     private static List<float[]> inputs(FrontEnd frontEnd) {
         SplittableRandom random = new SplittableRandom(3);
@@ -110,7 +167,7 @@ class OnnxNetworkTest {
         return inputs;
     }
 
-    private static List<List<Inferred>> own(ExportedModel model, List<float[]> inputs) {
+    private static List<List<Inferred>> own(ExportedModel model, List<float[]> inputs, KernelChoice kernel) {
         FrontEnd frontEnd = model.design().frontEnd();
         double[] means = model.means();
         List<float[]> standardised = new ArrayList<>();
@@ -122,7 +179,7 @@ class OnnxNetworkTest {
             }
             standardised.add(values);
         }
-        return Inference.of(model.design(), model.parameters(), KernelChoice.SCALAR.kernel(1))
+        return Inference.of(model.design(), model.parameters(), kernel.kernel(1))
                 .withAttention()
                 .of(standardised);
     }

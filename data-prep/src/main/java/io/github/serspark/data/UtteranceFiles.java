@@ -2,6 +2,7 @@ package io.github.serspark.data;
 
 import io.github.serspark.audio.Framing;
 import io.github.serspark.run.CompletedRun;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class UtteranceFiles {
     private final StructField values;
     private final Map<Split, Dataset<Row>> tables =
             new EnumMap<>(Split.class); // of files that are as they were written
+    private final Map<Split, List<UtteranceEntry>> entries = new EnumMap<>(Split.class);
 
     private UtteranceFiles(
             CompletedRun run,
@@ -89,11 +91,16 @@ final class UtteranceFiles {
 
     /** Sorted by id; no value is decoded. */
     List<UtteranceEntry> entries(Split split) {
-        List<Row> rows = table(split)
-                .select(columns(UtteranceRow.entryType(tasks)))
-                .orderBy("id")
-                .collectAsList();
-        return rows.stream().map(row -> UtteranceRow.entry(row, tasks)).toList();
+        return entries.computeIfAbsent(split, this::readEntries);
+    }
+
+    private List<UtteranceEntry> readEntries(Split split) {
+        List<Row> rows =
+                table(split).select(columns(UtteranceRow.entryType(tasks))).collectAsList();
+        return rows.stream()
+                .map(row -> UtteranceRow.entry(row, tasks))
+                .sorted(Comparator.comparing(UtteranceEntry::id))
+                .toList();
     }
 
     /** In no particular order. */

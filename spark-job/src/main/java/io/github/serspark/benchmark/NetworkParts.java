@@ -1,63 +1,41 @@
 package io.github.serspark.benchmark;
 
-import io.github.serspark.data.Dimensions;
-import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
-import io.github.serspark.network.Batch;
 import io.github.serspark.network.Inference;
 import io.github.serspark.network.Minibatch;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
+import io.github.serspark.network.Noise;
 import io.github.serspark.network.Replica;
-import io.github.serspark.network.TaskDesign;
 import io.github.serspark.random.Seed;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** The whole network as training and prediction call it. */
 final class NetworkParts implements AutoCloseable {
-    private static final EncoderShape SHAPE = new EncoderShape(640, 160);
-    private static final int LEVELS = 3;
-
     /** With attention over three tasks. */
-    static final NetworkDesign DESIGN = new NetworkDesign(
-            SHAPE,
-            Dimensions.ALL.stream()
-                    .map(task -> new TaskDesign(task, LEVELS, 1, Collections.nCopies(LEVELS, 1.0)))
-                    .toList(),
-            true,
-            1e-4,
-            0.9,
-            1e-4);
+    static final NetworkDesign DESIGN = NetworkDesign.paper();
 
     private final KernelChoice choice;
     private final List<Kernel<?>> kernels = new ArrayList<>(); // to be closed
-    private final List<float[]> utterances = new ArrayList<>();
+    private final List<float[]> utterances;
+    private final Minibatch minibatch;
     private final int length; // of each utterance, in frames
     private final float[] parameters = DESIGN.parameters().initial(Seed.of(1));
 
     NetworkParts(KernelChoice choice, int batch, int length) {
         this.choice = choice;
         this.length = length;
-        SplittableRandom random = new SplittableRandom(1);
-        for (int b = 0; b < batch; b++) {
-            float[] samples = new float[SHAPE.samples(length)];
-            for (int i = 0; i < samples.length; i++) {
-                samples[i] = (float) (4 * random.nextDouble() - 2);
-            }
-            utterances.add(samples);
-        }
+        this.utterances = Noise.utterances(DESIGN.frontEnd(), batch, length);
+        this.minibatch = Noise.minibatch(DESIGN, utterances);
     }
 
     /** One step of one batch, split over {@code threads}. */
     List<Part> step(int threads) {
         Inference inference = inference(threads);
         Replica replica = replica(threads);
-        Minibatch minibatch = minibatch();
         return List.of(
                 new Part("step", "forward", threads, frames(), () -> inference.of(utterances)),
                 new Part("step", "train", threads, frames(), () -> replica.train(minibatch)));
@@ -69,7 +47,6 @@ final class NetworkParts implements AutoCloseable {
                 IntStream.range(0, workers).mapToObj(w -> inference(1)).toList();
         List<Replica> replicas =
                 IntStream.range(0, workers).mapToObj(w -> replica(1)).toList();
-        Minibatch minibatch = minibatch();
         return List.of(
                 new Part("workers", "forward", workers, workers * frames(), () -> inferences.parallelStream()
                         .forEach(inference -> inference.of(utterances))),
@@ -95,18 +72,6 @@ final class NetworkParts implements AutoCloseable {
         Replica replica = Replica.of(DESIGN, kernel(threads));
         replica.load(NetworkState.initial(parameters));
         return replica;
-    }
-
-    private Minibatch minibatch() {
-        int batch = utterances.size();
-        int[][] levels = IntStream.range(0, DESIGN.tasks().size())
-                .mapToObj(task ->
-                        IntStream.range(0, batch).map(b -> (b + task) % LEVELS).toArray())
-                .toArray(int[][]::new);
-        return new Minibatch(
-                Batch.of(utterances, SHAPE),
-                levels,
-                IntStream.range(0, batch).asLongStream().toArray());
     }
 
     @Override

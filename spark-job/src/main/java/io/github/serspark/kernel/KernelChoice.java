@@ -55,6 +55,11 @@ public final class KernelChoice implements Serializable {
         return provider().handicap();
     }
 
+    /** Whether it is slow in this process until Java has compiled its loops. */
+    public boolean warmsUp() {
+        return provider().warmsUp();
+    }
+
     /**
      * A kernel.
      *

@@ -23,6 +23,11 @@ public interface KernelProvider {
         return false;
     }
 
+    /** Whether it is slow until Java has compiled its loops. */
+    default boolean warmsUp() {
+        return false;
+    }
+
     /** @param threads that one call of the kernel's operators is split over */
     Kernel<?> kernel(int threads);
 }

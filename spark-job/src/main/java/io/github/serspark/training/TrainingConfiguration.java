@@ -119,6 +119,11 @@ record TrainingConfiguration(
         return train.section("task-weights").numbers(0, MANY);
     }
 
+    /** Whether it learns end-to-end, and no features. */
+    boolean hearsWaveforms() {
+        return features.isEmpty();
+    }
+
     /** Utterances in a minibatch of one worker. */
     int batchOfWorker() {
         return (batchSize + workers - 1) / workers;

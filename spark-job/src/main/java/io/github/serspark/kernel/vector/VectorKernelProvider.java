@@ -45,6 +45,12 @@ public final class VectorKernelProvider implements KernelProvider {
         }
     }
 
+    /** Vectors are objects until they are compiled away. */
+    @Override
+    public boolean warmsUp() {
+        return true;
+    }
+
     @Override
     public Kernel<?> kernel(int threads) {
         return new VectorKernel(threads);

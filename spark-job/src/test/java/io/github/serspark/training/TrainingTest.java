@@ -23,6 +23,7 @@ import io.github.serspark.mlflow.Mlflow;
 import io.github.serspark.mlflow.MlflowDouble;
 import io.github.serspark.mlflow.Tracker;
 import io.github.serspark.model.TrainedModel;
+import io.github.serspark.network.Minibatch;
 import io.github.serspark.network.NetworkDesign;
 import io.github.serspark.network.NetworkState;
 import io.github.serspark.network.Replica;
@@ -126,14 +127,7 @@ class TrainingTest {
                 model(train("one-worker", "workers=1", "epochs=1")).network().parameters();
 
         PreparedData prepared = PreparedData.open(SPARK, data);
-        Settings settings = Settings.of("train", "batch-size=4");
-        NetworkDesign design = TrainingConfiguration.of(settings)
-                .design(
-                        new EncoderShape(
-                                prepared.framing().frameLength(),
-                                prepared.framing().frameStep()),
-                        prepared.tasks(),
-                        prepared.entries(Split.TRAIN));
+        NetworkDesign design = design(prepared, TrainingConfiguration.of(Settings.of("train", "batch-size=4")));
         Replica plain = Replica.of(design, KernelChoice.AUTO.kernel(1));
         plain.load(NetworkState.initial(design.parameters().initial(Seed.of(1))));
         List<Utterance> utterances =
@@ -157,6 +151,58 @@ class TrainingTest {
             plain.train(((NetworkDataSet) batches.next()).minibatch());
         }
         assertArrayEquals(plain.state().parameters(), spark);
+    }
+
+    private static NetworkDesign design(PreparedData prepared, TrainingConfiguration configuration) {
+        return configuration.design(
+                new EncoderShape(
+                        prepared.framing().frameLength(), prepared.framing().frameStep()),
+                prepared.tasks(),
+                prepared.entries(Split.TRAIN));
+    }
+
+    /** Without momentum. */
+    @Test
+    void twoWorkersAreReplicasTrainedApartAndAveraged() {
+        float[] spark = model(train("two-workers", "epochs=1")).network().parameters(); // averaged every 2 minibatches
+
+        PreparedData prepared = PreparedData.open(SPARK, data);
+        TrainingConfiguration configuration =
+                TrainingConfiguration.of(Settings.of("train", "batch-size=4", "workers=2", "averaging-frequency=2"));
+        NetworkDesign design = design(prepared, configuration);
+        Deal deal = Deal.withoutBlocks(prepared.entries(Split.TRAIN), 2);
+        Schedule schedule = new Schedule(configuration, deal, design.frontEnd(), prepared.tasks());
+        List<Utterance> utterances = prepared.utterances(Split.TRAIN).collect();
+        Replica replica = Replica.of(design, KernelChoice.AUTO.kernel(1));
+        NetworkState state = configuration.initial(design);
+        EpochPlan plan = schedule.plan(1);
+        for (int round = 0; round < plan.rounds(2); round++) {
+            RoundBatches batches = schedule.batches(1, round, 1, plan);
+            double[] sum = new double[state.joined().length];
+            int count = 0;
+            int steps = 0;
+            for (int worker = 0; worker < 2; worker++) {
+                replica.load(state);
+                int own = 0;
+                for (Iterator<MultiDataSet> it = batches.call(worker, utterances.iterator()); it.hasNext(); ) {
+                    Minibatch minibatch = ((NetworkDataSet) it.next()).minibatch();
+                    replica.train(minibatch);
+                    own += minibatch.batch().size();
+                }
+                float[] trained = replica.state().joined();
+                for (int i = 0; i < sum.length; i++) {
+                    sum[i] += own * (double) trained[i];
+                }
+                count += own;
+                steps = Math.max(steps, batches.ids()[worker].length);
+            }
+            float[] mean = new float[sum.length];
+            for (int i = 0; i < sum.length; i++) {
+                mean[i] = (float) (sum[i] / count);
+            }
+            state = NetworkState.of(mean, state.iteration() + steps);
+        }
+        assertArrayEquals(state.parameters(), spark);
     }
 
     @Test

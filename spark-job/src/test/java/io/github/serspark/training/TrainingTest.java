@@ -170,18 +170,18 @@ class TrainingTest {
         TrainingConfiguration configuration =
                 TrainingConfiguration.of(Settings.of("train", "batch-size=4", "workers=2", "averaging-frequency=2"));
         NetworkDesign design = design(prepared, configuration);
-        Deal deal = Deal.withoutBlocks(prepared.entries(Split.TRAIN), 2);
+        Deal deal = Deal.withoutBlocks(prepared.entries(Split.TRAIN), workers);
         Schedule schedule = new Schedule(configuration, deal, design.frontEnd(), prepared.tasks());
         List<Utterance> utterances = prepared.utterances(Split.TRAIN).collect();
         Replica replica = Replica.of(design, KernelChoice.AUTO.kernel(1));
         NetworkState state = configuration.initial(design);
         EpochPlan plan = schedule.plan(1);
-        for (int round = 0; round < plan.rounds(2); round++) {
+        for (int round = 0; round < plan.rounds(frequency); round++) {
             RoundBatches batches = schedule.batches(1, round, 1, plan);
             double[] sum = new double[state.joined().length];
             int count = 0;
             int steps = 0;
-            for (int worker = 0; worker < 2; worker++) {
+            for (int worker = 0; worker < workers; worker++) {
                 replica.load(state);
                 int own = 0;
                 for (Iterator<MultiDataSet> it = batches.call(worker, utterances.iterator()); it.hasNext(); ) {

@@ -147,9 +147,7 @@ class TrainingTest {
                 Tasks.ALL,
                 Seed.of(1).derive("dropout").derive(1),
                 0);
-        for (Iterator<MultiDataSet> batches = all.call(0, utterances.iterator()); batches.hasNext(); ) {
-            plain.train(((NetworkDataSet) batches.next()).minibatch());
-        }
+        trainAll(plain, all.call(0, utterances.iterator()));
         assertArrayEquals(plain.state().parameters(), spark);
     }
 
@@ -161,48 +159,54 @@ class TrainingTest {
                 prepared.entries(Split.TRAIN));
     }
 
-    /** Without momentum. */
+    /** Without momentum. Of 24 utterances one worker has fewer, so that it weighs less in the last round. */
     @Test
-    void twoWorkersAreReplicasTrainedApartAndAveraged() {
-        float[] spark = model(train("two-workers", "epochs=1")).network().parameters(); // averaged every 2 minibatches
+    void workersAreReplicasTrainedApartAndAveraged() {
+        int workers = 5;
+        int frequency = 3;
+        String[] settings = {"batch-size=5", "workers=" + workers, "averaging-frequency=" + frequency, "epochs=1"};
+        float[] spark = model(train("five-workers", settings)).network().parameters();
 
         PreparedData prepared = PreparedData.open(SPARK, data);
-        TrainingConfiguration configuration =
-                TrainingConfiguration.of(Settings.of("train", "batch-size=4", "workers=2", "averaging-frequency=2"));
+        TrainingConfiguration configuration = TrainingConfiguration.of(Settings.of("train", settings));
         NetworkDesign design = design(prepared, configuration);
         Deal deal = Deal.withoutBlocks(prepared.entries(Split.TRAIN), workers);
         Schedule schedule = new Schedule(configuration, deal, design.frontEnd(), prepared.tasks());
         List<Utterance> utterances = prepared.utterances(Split.TRAIN).collect();
-        Replica replica = Replica.of(design, KernelChoice.AUTO.kernel(1));
-        NetworkState state = configuration.initial(design);
         EpochPlan plan = schedule.plan(1);
+        NetworkState state = configuration.initial(design);
         for (int round = 0; round < plan.rounds(frequency); round++) {
             RoundBatches batches = schedule.batches(1, round, 1, plan);
             double[] sum = new double[state.joined().length];
-            int count = 0;
-            int steps = 0;
+            int all = 0;
             for (int worker = 0; worker < workers; worker++) {
+                Replica replica = Replica.of(design, KernelChoice.AUTO.kernel(1));
                 replica.load(state);
-                int own = 0;
-                for (Iterator<MultiDataSet> it = batches.call(worker, utterances.iterator()); it.hasNext(); ) {
-                    Minibatch minibatch = ((NetworkDataSet) it.next()).minibatch();
-                    replica.train(minibatch);
-                    own += minibatch.batch().size();
-                }
+                int own = trainAll(replica, batches.call(worker, utterances.iterator()));
                 float[] trained = replica.state().joined();
                 for (int i = 0; i < sum.length; i++) {
                     sum[i] += own * (double) trained[i];
                 }
-                count += own;
-                steps = Math.max(steps, batches.ids()[worker].length);
+                all += own;
             }
             float[] mean = new float[sum.length];
             for (int i = 0; i < sum.length; i++) {
-                mean[i] = (float) (sum[i] / count);
+                mean[i] = (float) (sum[i] / all);
             }
-            state = NetworkState.of(mean, state.iteration() + steps);
+            state = NetworkState.of(mean, state.iteration() + batches.ids()[0].length);
         }
         assertArrayEquals(state.parameters(), spark);
+    }
+
+    /** Returns how many utterances there were. */
+    private static int trainAll(Replica replica, Iterator<MultiDataSet> minibatches) {
+        int utterances = 0;
+        while (minibatches.hasNext()) {
+            Minibatch minibatch = ((NetworkDataSet) minibatches.next()).minibatch();
+            replica.train(minibatch);
+            utterances += minibatch.batch().size();
+        }
+        return utterances;
     }
 
     @Test

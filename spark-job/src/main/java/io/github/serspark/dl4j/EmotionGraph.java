@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
@@ -57,16 +58,24 @@ public final class EmotionGraph {
 
     /** Sets {@code graph} to where {@code state} stands. */
     public static void restore(ComputationGraph graph, NetworkState state) {
-        graph.setParams(row(state.parameters()));
-        graph.getUpdater().getStateViewArray().assign(row(state.moments()));
+        set(graph.params(), state.parameters());
+        set(graph.getUpdater().getStateViewArray(), state.moments());
         graph.getConfiguration().setIterationCount(state.iteration());
     }
 
+    /** ND4J's own ways go from number to number. */
     private static float[] values(INDArray array) {
-        return array.reshape(array.length()).toFloatVector();
+        float[] values = new float[(int) array.length()];
+        array.data().asNioFloat().get(values);
+        return values;
     }
 
-    private static INDArray row(float[] values) {
-        return Nd4j.create(values, new long[] {1, values.length}, 'c');
+    private static void set(INDArray array, float[] values) {
+        if (array.length() != values.length) {
+            throw new IllegalArgumentException(
+                    "Cannot restore " + values.length + " values: expected " + array.length());
+        }
+        array.data().asNioFloat().put(values);
+        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST); // a GPU's copy is an old one
     }
 }

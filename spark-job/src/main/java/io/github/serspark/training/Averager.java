@@ -54,10 +54,10 @@ final class Averager {
 
     private static float[] join(List<StateSlice> means) {
         float[] state =
-                new float[means.stream().mapToInt(mean -> mean.values.length).sum()];
+                new float[means.stream().mapToInt(mean -> mean.values().length).sum()];
         for (StateSlice mean : means) {
             int start = StateSlice.start(state.length, mean.index, means.size());
-            System.arraycopy(mean.values, 0, state, start, mean.values.length);
+            System.arraycopy(mean.values(), 0, state, start, mean.values().length);
         }
         return state;
     }

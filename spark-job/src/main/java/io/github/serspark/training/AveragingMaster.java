@@ -48,10 +48,11 @@ final class AveragingMaster extends GraphTrainingMaster {
     @Override
     public void executeTrainingMDS(SparkComputationGraph graph, JavaRDD<MultiDataSet> minibatches) {
         NetworkState before = EmotionGraph.state(graph.getNetwork());
-        Broadcast<float[]> broadcast = graph.getSparkContext().broadcast(before.joined());
+        Broadcast<FloatArray> broadcast = graph.getSparkContext().broadcast(new FloatArray(before.joined()));
         int workers = minibatches.getNumPartitions();
         int slices = workers <= FEW ? 1 : Math.min(workers, MOST_SLICES);
-        TrainRound round = new TrainRound(design, broadcast::value, before.iteration(), kernel, threads, slices);
+        TrainRound round =
+                new TrainRound(design, () -> broadcast.value().values(), before.iteration(), kernel, threads, slices);
         try {
             JavaRDD<StateSlice> trained = minibatches.mapPartitionsWithIndex(round, true);
             List<StateSlice> means = slices == 1 ? List.of(StateSlice.mean(trained.collect())) : means(trained, slices);

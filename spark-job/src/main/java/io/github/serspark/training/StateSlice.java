@@ -15,13 +15,16 @@ import java.util.stream.Collectors;
 final class StateSlice implements Serializable {
     private static final long serialVersionUID = 1;
 
+    /** Numbers that are added up together, so that their sums stay in the cache. */
+    private static final int BLOCK = 1 << 12;
+
     final int index;
-    final float[] values;
+    private final FloatArray values;
     final List<WorkerReport> reports; // with slice 0 only
     private final int worker;
     private final long weight;
 
-    private StateSlice(int index, float[] values, List<WorkerReport> reports, int worker, long weight) {
+    private StateSlice(int index, FloatArray values, List<WorkerReport> reports, int worker, long weight) {
         this.index = index;
         this.values = values;
         this.reports = reports;
@@ -35,10 +38,14 @@ final class StateSlice implements Serializable {
         int to = start(state.length, index + 1, slices);
         return new StateSlice(
                 index,
-                Arrays.copyOfRange(state, from, to),
+                new FloatArray(Arrays.copyOfRange(state, from, to)),
                 index == 0 ? Collections.singletonList(report) : Collections.emptyList(),
                 report.worker,
                 report.utterances);
+    }
+
+    float[] values() {
+        return values.values();
     }
 
     static int start(int length, int index, int slices) {
@@ -50,22 +57,30 @@ final class StateSlice implements Serializable {
         List<StateSlice> ordered = slices.stream()
                 .sorted(Comparator.comparingInt(slice -> slice.worker))
                 .toList();
-        StateSlice first = ordered.get(0);
-        double[] sum = new double[first.values.length];
-        long utterances = 0;
-        for (StateSlice slice : ordered) {
-            for (int i = 0; i < sum.length; i++) {
-                sum[i] += slice.weight * (double) slice.values[i];
+        long utterances = ordered.stream().mapToLong(slice -> slice.weight).sum();
+        float[] mean = new float[ordered.get(0).values().length];
+        for (int from = 0; from < mean.length; from += BLOCK) {
+            int count = Math.min(BLOCK, mean.length - from);
+            double[] sum = new double[count];
+            for (StateSlice slice : ordered) {
+                slice.addTo(sum, from);
             }
-            utterances += slice.weight;
-        }
-        float[] mean = new float[sum.length];
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (float) (sum[i] / utterances);
+            for (int i = 0; i < count; i++) {
+                mean[from + i] = (float) (sum[i] / utterances);
+            }
         }
         List<WorkerReport> reports = ordered.stream()
                 .flatMap(slice -> slice.reports.stream())
                 .collect(Collectors.toCollection(ArrayList::new));
-        return new StateSlice(first.index, mean, reports, first.worker, utterances);
+        StateSlice first = ordered.get(0);
+        return new StateSlice(first.index, new FloatArray(mean), reports, first.worker, utterances);
+    }
+
+    private void addTo(double[] sum, int from) {
+        float[] own = values();
+        double factor = weight;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += factor * own[from + i];
+        }
     }
 }

@@ -14,7 +14,6 @@ import org.apache.spark.util.Utils;
 /** Spark, for one command: set up as all commands want it, and stopped without a word. */
 final class Session implements AutoCloseable {
     private static final String EXECUTOR_OPTIONS = "spark.executor.extraJavaOptions";
-    private static final String DIRECT_RESULT = "spark.task.maxDirectResultSize";
     private static final String FATAL_ERRORS = "spark.executor.killOnFatalError.depth";
 
     /** The last of Java's options counts: executors write names and numbers as the driver does, see {@link Ser}. */
@@ -44,10 +43,7 @@ final class Session implements AutoCloseable {
         SparkConf given = new SparkConf();
         requireRoom(Utils.getConfiguredLocalDirs(given));
         SparkSession.Builder builder = SparkSession.builder()
-                .config(EXECUTOR_OPTIONS, (given.get(EXECUTOR_OPTIONS, "") + " " + LOCALE).strip())
-                .config(
-                        DIRECT_RESULT,
-                        given.get(DIRECT_RESULT, "16m")); // a worker's state: the driver need not fetch it
+                .config(EXECUTOR_OPTIONS, (given.get(EXECUTOR_OPTIONS, "") + " " + LOCALE).strip());
         settings.forEach((key, value) -> builder.config(key, given.get(key, value)));
         if (isLocal(given.get("spark.master", ""))) {
             builder.config("spark.jars", ""); // its classes are here; Spark would copy them to a temporary folder

@@ -23,8 +23,8 @@ import scala.Tuple2;
  * one for each worker.
  */
 final class AveragingMaster extends GraphTrainingMaster {
-    /** So many workers' states the driver averages itself: a stage of their own would take longer. */
-    private static final int FEW = 8;
+    /** So many workers' states the driver averages itself: of more, their way through its network takes longer than a stage. */
+    private static final int FEW = 4;
 
     /** Each worker's state goes out in so many pieces at most: a thousand workers make a quarter of a million. */
     private static final int MOST_SLICES = 256;

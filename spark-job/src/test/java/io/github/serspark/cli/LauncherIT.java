@@ -116,6 +116,14 @@ final class LauncherIT {
     }
 
     @Test
+    void onlyAPredictionHasTheJvmOfAShortRun() throws Exception {
+        String serial = "-XX:+UseSerialGC";
+        assertTrue(handedOver("predict", "x.wav").stream()
+                .anyMatch(word -> word.startsWith("spark.driver.defaultJavaOptions=") && word.contains(serial)));
+        assertFalse(handedOver("train").stream().anyMatch(word -> word.contains(serial)));
+    }
+
+    @Test
     void statusAndMessagesComeThroughWithoutTheVectorNotice() throws Exception {
         Launcher.Outcome outcome = launcher().run("train");
 

@@ -89,7 +89,7 @@ final class UtteranceFiles {
         return RowFactory.create(fields);
     }
 
-    /** Sorted by id; no value is decoded. */
+    /** Sorted by id, as Java compares text; no value is decoded, and the files are read once. */
     List<UtteranceEntry> entries(Split split) {
         return entries.computeIfAbsent(split, this::readEntries);
     }

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.SubsetVertex;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -65,17 +66,25 @@ public final class EmotionGraph {
 
     /** ND4J's own ways go from number to number. */
     private static float[] values(INDArray array) {
+        requireFloats(array);
         float[] values = new float[(int) array.length()];
         array.data().asNioFloat().get(values);
         return values;
     }
 
+    private static void requireFloats(INDArray array) {
+        if (array.dataType() != DataType.FLOAT) {
+            throw new IllegalArgumentException("Cannot copy values of type " + array.dataType() + ": expected FLOAT");
+        }
+    }
+
     private static void set(INDArray array, float[] values) {
+        requireFloats(array);
         if (array.length() != values.length) {
             throw new IllegalArgumentException(
                     "Cannot restore " + values.length + " values: expected " + array.length());
         }
         array.data().asNioFloat().put(values);
-        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST); // a GPU's copy is an old one
+        Nd4j.getAffinityManager().tagLocation(array, AffinityManager.Location.HOST); // the GPU's copy is stale
     }
 }

@@ -55,7 +55,7 @@ public final class KernelChoice implements Serializable {
         return provider().handicap();
     }
 
-    /** Whether it is slow in this process until Java has compiled its loops. */
+    /** Whether it is so slow in this process until Java has compiled its loops that a warm-up pays. */
     public boolean warmsUp() {
         return provider().warmsUp();
     }

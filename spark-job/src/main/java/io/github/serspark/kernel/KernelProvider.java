@@ -23,7 +23,7 @@ public interface KernelProvider {
         return false;
     }
 
-    /** Whether it is slow until Java has compiled its loops. */
+    /** Whether it is so slow until Java has compiled its loops that a warm-up pays. */
     default boolean warmsUp() {
         return false;
     }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Utterances of noise, the same each time: for who wants to know how long a network takes, or to have Java compile it. */
+/** Utterances of noise, the same each time: to time a network, or to have Java compile it. */
 public final class Noise {
     private Noise() {}
 
@@ -26,7 +26,7 @@ public final class Noise {
         return samples;
     }
 
-    /** Such utterances as a minibatch, with all levels of each task. */
+    /** Such utterances as a minibatch, with the levels of each task in turn. */
     public static Minibatch minibatch(NetworkDesign design, List<float[]> utterances) {
         int count = utterances.size();
         int[][] levels = design.tasks().stream()

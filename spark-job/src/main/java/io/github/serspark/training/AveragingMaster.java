@@ -23,7 +23,7 @@ import scala.Tuple2;
  * one for each worker.
  */
 final class AveragingMaster extends GraphTrainingMaster {
-    /** So many workers' states the driver averages itself: of more, their way through its network takes longer than a stage. */
+    /** So many workers' states go to the driver, which averages them. More, of 8.5 MB each, would fill its link. */
     private static final int FEW = 4;
 
     /** Each worker's state goes out in so many pieces at most: a thousand workers make a quarter of a million. */

@@ -6,7 +6,7 @@ import java.io.ObjectInput;
 import java.io.ObjectOutput;
 import java.nio.ByteBuffer;
 
-/** Numbers that are serialised many at a time: Java takes those of an array one by one, which costs a round more than its mean. */
+/** Numbers that are serialised many at a time: Java takes those of an array one by one, which takes longer than their mean. */
 public final class FloatArray implements Externalizable {
     private static final long serialVersionUID = 1;
 

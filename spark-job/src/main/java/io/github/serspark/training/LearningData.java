@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -28,13 +29,16 @@ import org.apache.spark.sql.SparkSession;
 public record LearningData(String path, PreparedData prepared, Optional<FeatureTable> features, List<Task> tasks) {
 
     /**
-     * Opens the data that settings of the section {@code train} want to learn from.
+     * Opens the data that settings of the section {@code train} want to learn from, and has executors warm up meanwhile.
      *
      * @param terminal is told what the data lack
      * @throws UserException if there is nothing to learn
      */
     public static LearningData open(SparkSession spark, String path, Settings settings, PrintStream terminal) {
         TrainingConfiguration configuration = TrainingConfiguration.of(settings);
+        if (configuration.hearsWaveforms()) {
+            WarmUp.begin(JavaSparkContext.fromSparkContext(spark.sparkContext()), configuration.kernel());
+        }
         PreparedData prepared = PreparedData.open(spark, path);
         List<Task> tasks = learnt(configuration, prepared, terminal);
         return new LearningData(path, prepared, features(spark, prepared, configuration, settings), tasks);

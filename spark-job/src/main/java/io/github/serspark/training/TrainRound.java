@@ -50,8 +50,8 @@ final class TrainRound implements Function2<Integer, Iterator<MultiDataSet>, Ite
     }
 
     private Iterator<StateSlice> train(int index, Iterator<MultiDataSet> minibatches) {
-        long start = System.nanoTime();
         WarmUp.ofThisProcess().await(design, kernel);
+        long start = System.nanoTime();
         try (Kernel<?> computing = kernel.kernel(threads)) {
             Replica replica = Replica.of(design, computing);
             replica.load(NetworkState.of(state.joined(), iteration));

@@ -90,9 +90,6 @@ public final class Training {
      */
     public void run(SparkSession spark, PrintStream terminal, Tracker tracker) {
         RunRecord record = RunRecord.start(KIND, settings.effective(KIND));
-        if (configuration.hearsWaveforms()) {
-            WarmUp.begin(JavaSparkContext.fromSparkContext(spark.sparkContext()), configuration.kernel());
-        }
         LearningData data = LearningData.open(spark, dataPath, settings, terminal);
         Configuration hadoop = spark.sparkContext().hadoopConfiguration();
         try (OutputDirectory directory =

@@ -119,7 +119,7 @@ record TrainingConfiguration(
         return train.section("task-weights").numbers(0, MANY);
     }
 
-    /** Whether it learns end-to-end, and no features. */
+    /** Whether it learns from waveforms rather than features. */
     boolean hearsWaveforms() {
         return features.isEmpty();
     }

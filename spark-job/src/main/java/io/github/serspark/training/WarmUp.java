@@ -1,5 +1,6 @@
 package io.github.serspark.training;
 
+import io.github.serspark.gpu.TaskGpu;
 import io.github.serspark.kernel.EncoderShape;
 import io.github.serspark.kernel.Kernel;
 import io.github.serspark.kernel.KernelChoice;
@@ -14,22 +15,23 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Has Java compile what computes the end-to-end network, once in a process, while data are read: until it has, a step takes
- * many times as long. A network of its own trains on a little noise, in one thread; nothing is left of it.
+ * Has Java compile most of what computes the end-to-end network, once in a process, while data are opened: until it has, a step
+ * takes many times as long. A network of its own trains on a little noise, in one thread; nothing is left of it.
  *
- * <p>A round that comes before that is over waits for it, and loses nothing: were it to run, slowly, on all cores, the compiler
- * would have the less of them.
+ * <p>A round that comes before that is over waits for it: were it to run, slowly, on all cores, the compiler would have fewer of
+ * them, and it would be over no sooner (measured with one worker on two cores).
  */
 final class WarmUp {
     private static final WarmUp OF_THIS_PROCESS = new WarmUp();
     private static final NetworkDesign DESIGN = NetworkDesign.paper();
     private static final int FRAMES = 24;
     private static final int SILENT_FRAMES = 16;
-    /** After so many, all that takes time has been compiled. */
+    /** After so many a step takes hardly less time than the one before. */
     private static final int STEPS = 24;
 
     private volatile FutureTask<Void> work;
@@ -39,26 +41,29 @@ final class WarmUp {
         return OF_THIS_PROCESS;
     }
 
-    /** Begins it in all executors that are there. */
+    /** Begins it in the executors that are there; in others their first round does. */
     static void begin(JavaSparkContext spark, KernelChoice kernel) {
         int tasks = spark.defaultParallelism();
-        spark.parallelize(Collections.nCopies(tasks, kernel), tasks)
-                .foreach(choice -> ofThisProcess().begin(choice));
+        spark.parallelize(Collections.nCopies(tasks, kernel), tasks).foreach(choice -> {
+            TaskGpu.bind(choice); // without it there is no GPU to choose
+            ofThisProcess().begin(choice);
+        });
     }
 
     /** Begins it in the background, unless it has begun or {@code kernel} gains nothing by it. */
     synchronized void begin(KernelChoice kernel) {
         if (work == null && kernel.warmsUp()) {
-            work = new FutureTask<>(() -> train(kernel), null);
-            Thread thread = new Thread(work, "warm-up");
+            FutureTask<Void> begun = new FutureTask<>(() -> train(kernel), null);
+            Thread thread = new Thread(begun, "warm-up");
             thread.setDaemon(true);
             thread.start();
+            work = begun;
         }
     }
 
-    /** Whether it has begun and ended. */
-    boolean isOver() {
-        return work != null && work.isDone();
+    /** What has begun; null before. */
+    Future<Void> work() {
+        return work;
     }
 
     /** Begins it and waits until it is over, if {@code design} and {@code kernel} gain by it. */
@@ -66,14 +71,26 @@ final class WarmUp {
         if (!(design.frontEnd() instanceof EncoderShape) || !kernel.warmsUp()) {
             return;
         }
-        try {
+        Future<Void> begun;
+        synchronized (this) {
             begin(kernel);
-            work.get();
+            begun = work;
+        }
+        try {
+            begun.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while Java compiles the network", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("Cannot train a network on noise", e.getCause());
+            forget(begun);
+            throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** So that another try begins anew. */
+    private synchronized void forget(Future<Void> failed) {
+        if (work == failed) {
+            work = null;
         }
     }
 
@@ -92,7 +109,7 @@ final class WarmUp {
         }
     }
 
-    /** Of two lengths, and one silent: what is compiled for one kind alone would be compiled again for another. */
+    /** Two of different lengths, the second silent: what is compiled for one kind alone is compiled again for another. */
     private static List<float[]> utterances() {
         List<float[]> utterances = new ArrayList<>(Noise.utterances(DESIGN.frontEnd(), 1, FRAMES));
         utterances.add(new float[DESIGN.frontEnd().samples(SILENT_FRAMES)]);

@@ -1,11 +1,15 @@
 package io.github.serspark.training;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.serspark.kernel.GivenFeatures;
 import io.github.serspark.kernel.KernelChoice;
 import io.github.serspark.network.NetworkDesign;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class WarmUpTest {
@@ -17,22 +21,32 @@ class WarmUpTest {
     @Test
     void aRoundWaitsForWhatHasBegun() {
         warmUp.begin(VECTOR);
-        assertFalse(warmUp.isOver());
+        Future<Void> begun = warmUp.work();
+        assertFalse(begun.isDone());
+        warmUp.begin(VECTOR);
         warmUp.await(END_TO_END, VECTOR);
-        assertTrue(warmUp.isOver());
+        assertSame(begun, warmUp.work());
+        assertTrue(begun.isDone());
     }
 
     @Test
     void aRoundBeginsWhatNobodyDid() {
         warmUp.await(END_TO_END, VECTOR);
-        assertTrue(warmUp.isOver());
+        assertTrue(warmUp.work().isDone());
     }
 
     @Test
-    void aKernelThatIsNotCompiledNeedsNone() {
+    void aTaskThatIsKilledWaitsNoLonger() {
+        Thread.currentThread().interrupt();
+        assertThrows(IllegalStateException.class, () -> warmUp.await(END_TO_END, VECTOR));
+        assertTrue(Thread.interrupted());
+    }
+
+    @Test
+    void theScalarKernelNeedsNone() {
         warmUp.begin(KernelChoice.SCALAR);
         warmUp.await(END_TO_END, KernelChoice.SCALAR);
-        assertFalse(warmUp.isOver());
+        assertNull(warmUp.work());
     }
 
     @Test
@@ -40,6 +54,6 @@ class WarmUpTest {
         NetworkDesign ofFeatures =
                 new NetworkDesign(new GivenFeatures(23), END_TO_END.tasks(), true, 0, 1, END_TO_END.learningRate());
         warmUp.await(ofFeatures, VECTOR);
-        assertFalse(warmUp.isOver());
+        assertNull(warmUp.work());
     }
 }

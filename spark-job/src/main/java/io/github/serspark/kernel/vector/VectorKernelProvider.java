@@ -45,10 +45,10 @@ public final class VectorKernelProvider implements KernelProvider {
         }
     }
 
-    /** Vectors are objects until they are compiled away. */
+    /** Vectors are objects until they are compiled away; where that makes no difference it would take long. */
     @Override
     public boolean warmsUp() {
-        return true;
+        return handicap().isEmpty();
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class VectorKernelProvider implements KernelProvider {
         }
     }
 
-    /** Vectors are objects until they are compiled away; where that makes no difference it would take long. */
+    /** Vectors are objects until they are compiled away; with a handicap a warm-up itself would take minutes. */
     @Override
     public boolean warmsUp() {
         return handicap().isEmpty();
